@@ -1,0 +1,45 @@
+# Two commands on a fresh machine (Debian with Python 3.11, pip and make): `make brief` and `make test`.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: brief test lint conformance bench lock clean
+
+brief: $(READY)  ## set the brief: out/*.pdf, on A4
+	$(BIN)/policybrief build
+
+test: $(READY) lint  ## all that must pass
+	$(BIN)/python -m pytest
+
+lint: $(READY)
+	$(BIN)/ruff check src tests
+	$(BIN)/ruff format --check src tests
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+
+conformance: $(READY)  ## veraPDF on the real brief and the test brief; needs a JDK and Debian's libjaxb-java
+	mkdir -p .cache/conformance
+	$(BIN)/policybrief build --quiet --out .cache/conformance/brief-a4.pdf
+	$(BIN)/policybrief build --quiet --out .cache/conformance/brief-letter.pdf --paper letter
+	$(BIN)/policybrief build tests/second_brief --quiet --out .cache/conformance/second-a4.pdf
+	$(BIN)/policybrief build tests/second_brief --quiet --out .cache/conformance/second-letter.pdf --paper letter
+	tests/conformance/verapdf/check.sh ua1,2a .cache/conformance/*.pdf
+
+bench: $(READY)  ## the figures of the README
+	$(BIN)/python -m tests.benchmarks
+
+lock:  ## pin all dependencies again; needs uv
+	uv pip compile --universal --generate-hashes --no-header --no-annotate --group dev --python-version 3.11 \
+		--quiet --output-file requirements.lock pyproject.toml
+
+clean:
+	rm -rf $(VENV) .cache dist build out/*.pdf out/*.json
+
+# pip comes from the machine, so that Debian's python3-venv is not needed.
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -m venv --without-pip --clear $(VENV)
+	$(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	touch $@

@@ -1,0 +1,113 @@
+"""What a chart gives back: its ink, and every label that is in another's way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from policybrief.drawing import Drawing
+
+TOUCH_MM = 0.1
+"""Boxes may share this much before they are said to collide: a box is a little larger than its ink."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a chart, in millimetres from its lower left corner."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def overlaps(self, other: Box, *, by: float = TOUCH_MM) -> bool:
+        """Whether the two share more than `by` in both directions."""
+        return (
+            min(self.right, other.right) - max(self.left, other.left) > by
+            and min(self.top, other.top) - max(self.bottom, other.bottom) > by
+        )
+
+    def holds(self, other: Box, *, slack: float = TOUCH_MM) -> bool:
+        """Whether `other` lies within this box, but for `slack`."""
+        return (
+            other.left >= self.left - slack
+            and other.bottom >= self.bottom - slack
+            and other.right <= self.right + slack
+            and other.top <= self.top + slack
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedText:
+    """One line of a label; the lines of one label share its `label` number."""
+
+    text: str
+    label: int
+    box: Box
+    ground: int = -1
+    """The obstacle that it is meant to stand on, by number."""
+
+    @property
+    def name(self) -> str:
+        return f"the label '{self.text}'"
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """Ink that no label may cover: a bar, a marker."""
+
+    name: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Collision:
+    """Two things in each other's way, or one that leaves the picture: then `other` is empty."""
+
+    one: str
+    """In words: "the label 'R10'"."""
+    other: str = ""
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in a sentence."""
+        return f"{self.one} runs into {self.other}" if self.other else f"{self.one} leaves the picture"
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnPlot:
+    """A chart as ink, with what its reader could not read."""
+
+    drawing: Drawing
+    collisions: tuple[Collision, ...] = ()
+
+
+def find_collisions(frame: Box, texts: Iterable[PlacedText], obstacles: Iterable[Obstacle]) -> tuple[Collision, ...]:
+    """Everything that leaves `frame`, every label that runs into another or covers an obstacle; each once."""
+    placed, blocked = tuple(texts), tuple(obstacles)
+    found = dict.fromkeys(_leaving(frame, placed, blocked))
+    found |= dict.fromkeys(_meeting(placed))
+    found |= dict.fromkeys(_covering(placed, blocked))
+    return tuple(found)
+
+
+def _leaving(frame: Box, texts: tuple[PlacedText, ...], obstacles: tuple[Obstacle, ...]) -> Iterator[Collision]:
+    things: tuple[PlacedText | Obstacle, ...] = (*texts, *obstacles)
+    return (Collision(thing.name) for thing in things if not frame.holds(thing.box))
+
+
+def _meeting(texts: tuple[PlacedText, ...]) -> Iterator[Collision]:
+    for one, other in combinations(texts, 2):
+        if one.label != other.label and one.box.overlaps(other.box):
+            yield Collision(one.name, other.name)
+
+
+def _covering(texts: tuple[PlacedText, ...], obstacles: tuple[Obstacle, ...]) -> Iterator[Collision]:
+    for placed in texts:
+        for number, obstacle in enumerate(obstacles):
+            if number == placed.ground:
+                if not obstacle.box.holds(placed.box):
+                    yield Collision(placed.name, f"the edge of {obstacle.name}")
+            elif placed.box.overlaps(obstacle.box):
+                yield Collision(placed.name, obstacle.name)

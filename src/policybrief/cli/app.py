@@ -1,0 +1,51 @@
+"""The commands, and how the program starts and stops. Nothing heavy is imported before a command runs."""
+
+from __future__ import annotations
+
+import signal
+from typing import Annotated, NoReturn
+
+import typer
+
+from policybrief import __version__
+from policybrief.cli.build import build
+from policybrief.cli.check import check
+
+app = typer.Typer(
+    name="policybrief",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="A brief folder holds brief/ (what you say), charts/ (what you show) and out/ (what you hand over).",
+)
+app.command()(build)
+app.command()(check)
+
+
+def _print_version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it with one positional value
+    if wanted:
+        typer.echo(f"policybrief {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def policybrief(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and stop.", callback=_print_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Set policy briefs from plain files: checked, sourced, charted, accessible and archival PDF."""
+
+
+def main() -> None:
+    """Run the command line. Exit codes: 0 good, 1 the brief is wrong, 2 wrong usage, 3 the machine failed."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _stop)
+    app()
+
+
+def _stop(number: int, _frame: object) -> NoReturn:
+    """End on a signal as shells expect it, 130 or 143; whoever writes a file cleans up on the way out."""
+    raise SystemExit(128 + number)

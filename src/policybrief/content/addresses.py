@@ -1,0 +1,38 @@
+"""Where a link may lead: to the web or to mail, in ASCII, and nowhere else."""
+
+from __future__ import annotations
+
+import re
+
+from policybrief.content.located import Located
+from policybrief.content.marks import MARKDOWN
+from policybrief.diagnostics import Diagnostics
+
+SCHEMES = frozenset({"http", "https", "mailto"})
+
+
+def check_address(text: Located, start: int, end: int, diagnostics: Diagnostics) -> str:
+    """The address typed as `text[start:end]`, percent-encoded for a PDF; empty, with PB041, if it is refused."""
+    typed = str(text[start:end])
+    if "@" in typed and ":" not in typed:
+        typed = f"mailto:{typed}"
+    if _WEB.fullmatch(typed) or _MAIL.fullmatch(typed):
+        return MARKDOWN.normalizeLink(typed)
+    scheme = re.match(r"[A-Za-z][A-Za-z0-9+.-]*(?=:)", typed)
+    if scheme and scheme[0].lower() not in SCHEMES:
+        message = f"links to '{scheme[0]}:' are not allowed"
+    else:
+        message = f"'{typed[:60]}' is not an address" if typed else "this link has no address"
+    help = "a link leads to https://, http:// or mailto:; refer to parts of the brief with [@id]"
+    diagnostics.error("PB041", message, text.place(start, end), help=help)
+    return ""
+
+
+def is_web_address(typed: str) -> bool:
+    """Whether `typed` is a whole http or https address, with a host and without spaces."""
+    return bool(_WEB.fullmatch(typed))
+
+
+_HOST = r"(?:[^\s/?#@:\[\]]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?"
+_WEB = re.compile(rf"https?://{_HOST}(?:[/?#]\S*)?", re.IGNORECASE)
+_MAIL = re.compile(r"mailto:[^\s@/]+@[^\s@/?]+\.[^\s@/]+", re.IGNORECASE)

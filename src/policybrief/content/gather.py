@@ -1,0 +1,142 @@
+"""A brief folder's files to values with places: YAML and CSV are read, Markdown is put where it is named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from policybrief.content.entries import keys_of
+from policybrief.content.files import (
+    LARGEST_CSV,
+    LARGEST_MARKDOWN,
+    LARGEST_YAML,
+    name_files,
+    read_source,
+)
+from policybrief.content.located import Located, locate_lines
+from policybrief.content.model import TimelineEvent
+from policybrief.content.references import scrape_ids
+from policybrief.content.table_files import read_table
+from policybrief.content.typed_file import TypedFile, Value
+from policybrief.content.yaml import read_yaml
+from policybrief.diagnostics import Diagnostics, Location
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What was read from a folder."""
+
+    brief: list[TypedFile] = field(default_factory=list)
+    charts: list[TypedFile] = field(default_factory=list)
+    tables: dict[str, TypedFile] = field(default_factory=dict)
+    """The CSV files that charts name, by name."""
+    scraped_ids: set[str] = field(default_factory=set)
+    """What look like ids in files that cannot be read."""
+    complete_names: bool = True
+    """Whether every file that is named could be read; if not, an unused one may be what was meant."""
+    complete: bool = True
+    """Whether every file could be read; if not, what seems to be missing may stand in one of them."""
+
+
+def gather_files(folder: Path, diagnostics: Diagnostics) -> Gathered:
+    """Read every file of the folder; what cannot be read is reported."""
+    gathered = Gathered()
+    if not _check_folders(folder, diagnostics):
+        gathered.complete = False
+        return gathered
+    gathered.brief = _read_yaml_files(folder, "brief", gathered, diagnostics)
+    gathered.charts = _read_yaml_files(folder, "charts", gathered, diagnostics)
+    _put_bodies(folder, gathered, diagnostics)
+    _read_tables(folder, gathered, diagnostics)
+    return gathered
+
+
+def _check_folders(folder: Path, diagnostics: Diagnostics) -> bool:
+    """Whether there is a brief to read (PB001)."""
+    if not folder.is_dir():
+        what = "is not a folder" if folder.exists() else "does not exist"
+        diagnostics.error(
+            "PB001", f"the folder {folder.name or folder} {what}", Location(""), help="name a folder with brief/ in it"
+        )
+    elif not (folder / "brief").is_dir():
+        help = "a brief's folder holds brief/ with brief.yaml in it; name that folder"
+        if folder.name == "brief" and (folder / "brief.yaml").exists():
+            help = "name the folder above this one"
+        diagnostics.error("PB001", "there is no folder brief/ here", Location("brief"), help=help)
+    elif not (folder / "brief" / "brief.yaml").exists():
+        help = "write the memo's header there: title, to, from, subject, date, handling"
+        diagnostics.error("PB001", "brief/brief.yaml does not exist", Location("brief/brief.yaml"), help=help)
+    else:
+        return True
+    return False
+
+
+def _read_yaml_files(folder: Path, below: str, gathered: Gathered, diagnostics: Diagnostics) -> list[TypedFile]:
+    files: list[TypedFile] = []
+    for name in name_files(folder, below, ".yml", diagnostics):
+        help = f"name it {name.removesuffix('.yml')}.yaml"
+        diagnostics.error("PB051", f"{below}/{name} would not be read", Location(f"{below}/{name}"), help=help)
+    for name in name_files(folder, below, ".yaml", diagnostics):
+        source = read_source(folder, below, name, largest=LARGEST_YAML, diagnostics=diagnostics)
+        file = source and read_yaml(source, diagnostics)
+        if file:
+            files.append(file)
+            continue
+        gathered.complete = False
+        if source:
+            gathered.scraped_ids |= scrape_ids(source.text)
+    return files
+
+
+def _put_bodies(folder: Path, gathered: Gathered, diagnostics: Diagnostics) -> None:
+    """Put the Markdown file that a section's `body` names in its place, and report files that none names."""
+    used: set[str] = set()
+    for file in gathered.brief:
+        sections = file.value.get("sections") if isinstance(file.value, dict) else None
+        for section in sections if isinstance(sections, tuple) else ():
+            body = section.get("body") if isinstance(section, dict) else None
+            if isinstance(section, dict) and isinstance(body, Located) and _names_file(body):
+                used.add(str(body))
+                section["body"] = read = _read_body(folder, body, diagnostics)
+                gathered.complete_names &= not read.refused
+    for name in name_files(folder, "brief", ".md", diagnostics):
+        if name not in used and gathered.complete and gathered.complete_names:
+            help = f"name it as a section's body ('body: {name}'), or delete it"
+            diagnostics.warning("PB051", f"no section uses brief/{name}", Location(f"brief/{name}"), help=help)
+
+
+def _names_file(body: Located) -> bool:
+    """Whether a body is a file's name rather than prose."""
+    return body.endswith(".md") and not any(character in body for character in " \n[*")
+
+
+def _read_body(folder: Path, name: Located, diagnostics: Diagnostics) -> Located:
+    source = read_source(folder, "brief", str(name), largest=LARGEST_MARKDOWN, diagnostics=diagnostics, at=name.place())
+    if source is None:
+        return Located("", name.file, name.pieces, refused=True)
+    if not source.text.strip():
+        diagnostics.error("PB022", "this file is empty", Location(source.file), help="write the section's prose")
+        return Located("", name.file, name.pieces, refused=True)
+    return locate_lines(source.text, source.file)
+
+
+def _read_tables(folder: Path, gathered: Gathered, diagnostics: Diagnostics) -> None:
+    """Read every CSV file that a chart names under `data`, and report those that none names."""
+    named: set[str] = set()
+    for file in gathered.charts:
+        data: Value = file.value.get("data") if isinstance(file.value, dict) else None
+        if not isinstance(data, Located) or data.refused:
+            continue
+        name = str(data)
+        if name in named:
+            continue
+        named.add(name)
+        source = read_source(folder, "charts", name, largest=LARGEST_CSV, diagnostics=diagnostics, at=data.place())
+        if source and (table := read_table(source, keys_of(TimelineEvent), diagnostics)):
+            gathered.tables[name] = table
+        else:
+            gathered.complete_names = False
+    for name in name_files(folder, "charts", ".csv", diagnostics):
+        if name not in named and gathered.complete and gathered.complete_names:
+            help = f"name it in a chart ('data: {name}'), or delete it"
+            diagnostics.warning("PB051", f"no chart uses charts/{name}", Location(f"charts/{name}"), help=help)

@@ -1,0 +1,89 @@
+"""What every entry of a brief is: frozen, strict, aware of its place; and the words several entries share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any, cast
+
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, PrivateAttr
+from pydantic_core import CoreSchema
+
+from policybrief.diagnostics import GENERATED, Location
+
+
+class Entry(BaseModel):
+    """Anything typed: `entry.at("likelihood")` is where that value stands, `entry.at()` the entry itself."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, strict=True, allow_inf_nan=False,
+        arbitrary_types_allowed=True, populate_by_name=False,
+    )  # fmt: skip
+    _places: Mapping[tuple[str | int, ...], Location] = PrivateAttr(default_factory=dict)
+    """The places of all values of the entry's file, by path; entries of one file share it."""
+    _path: tuple[str | int, ...] = PrivateAttr(default=())
+    """The path of this entry in its file."""
+
+    def at(self, *path: str | int) -> Location:
+        """The place of the value under `path` (keys as typed in the file), or of the nearest thing above it.
+
+        An entry that was not read from a file has no place: `GENERATED`.
+        """
+        for end in range(len(path), -1, -1):
+            if found := self._places.get((*self._path, *path[:end])):
+                return found
+        return GENERATED
+
+    def settle(self, places: Mapping[tuple[str | int, ...], Location], path: tuple[str | int, ...]) -> None:
+        """Tell the entry, and every entry in it, where it was typed: at `path` in the file of `places`."""
+        self._places, self._path = places, path
+        for name, field in type(self).model_fields.items():
+            _settle_value(getattr(self, name), places, (*path, field.alias or name))
+
+
+def _settle_value(value: object, places: Mapping[tuple[str | int, ...], Location], path: tuple[str | int, ...]) -> None:
+    match value:
+        case Entry():
+            value.settle(places, path)
+        case tuple():
+            for index, item in enumerate(value):
+                _settle_value(item, places, (*path, index))
+        case dict():
+            for key, item in value.items():
+                _settle_value(item, places, (*path, key))
+        case _:
+            pass
+
+
+class Choice(StrEnum):
+    """A word out of a few; typed as text, so text is what validation takes."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return cast("CoreSchema", {**handler(source), "strict": False})
+
+
+class Basis(Choice):
+    """What kind of statement something is."""
+
+    REPORTED = "reported"
+    JUDGED = "judged"
+    FORECAST = "forecast"
+    CHECKED = "checked"
+    INFERRED = "inferred"
+    ASSUMED = "assumed"
+
+
+class Confidence(Choice):
+    """How sure a judgment is (ICD 203)."""
+
+    HIGH = "high"
+    MODERATE = "moderate"
+    LOW = "low"
+
+
+class Edition(Choice):
+    """A cut of the brief: everything, or what is marked for two pages."""
+
+    FULL = "full"
+    SHORT = "short"

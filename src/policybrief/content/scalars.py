@@ -1,0 +1,294 @@
+"""Scalar values an author types, and how each is read: days, numbers, ids, plain text and prose.
+
+The YAML reader hands every text over as `Located`, so a value knows its place while Pydantic validates it. What is
+wrong with a value as a whole is raised with its code as the error's type; what is wrong inside prose goes straight
+to the diagnostics of the `Reading` in the validation context.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Annotated, Literal, TypeAlias, TypeVar
+
+from pydantic import AfterValidator, PlainValidator, ValidationInfo, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from policybrief.content.addresses import is_web_address
+from policybrief.content.facts import LARGEST, Amount, AmountError, Unit, read_amount, read_unit
+from policybrief.content.located import Located
+from policybrief.content.markdown import parse_line, parse_prose
+from policybrief.content.prose import Line, Prose
+from policybrief.content.reading import Kind, Reading
+from policybrief.diagnostics import BriefError, Diagnostics
+
+_Parsed = TypeVar("_Parsed", Line, Prose)
+
+
+def refuse(message: str, help: str = "", *, code: str = "PB022", key: str = "") -> PydanticCustomError:
+    """The error of a value that cannot be read; its type is a diagnostic's code.
+
+    A message that starts with "is", "has", "must" or "cannot" gets the value's name before it. `key` names the part
+    of a mapping that is to blame.
+    """
+    return PydanticCustomError(code, "{message}", {"message": message, "help": help, "key": key})
+
+
+def _read_text(value: object) -> Located:
+    text = _expect_text(value)
+    stripped = text.rstrip("\n")
+    if "\n" in stripped:
+        raise refuse("must be one line of text", "join the lines")
+    if not text.refused and not stripped.strip():
+        raise refuse("is empty", "write it, or remove the key")
+    return text if len(stripped) == len(text) else text.slice([(0, len(stripped))])
+
+
+def _read_line(value: object, info: ValidationInfo) -> Line:
+    if isinstance(value, Line):
+        return value
+    text = _expect_prose(value)
+    if text.refused:
+        return Line((), text.place())
+    return _parsed(info, lambda reading: parse_line(text, reading))
+
+
+def _read_prose(value: object, info: ValidationInfo) -> Prose:
+    if isinstance(value, Prose):
+        return value
+    text = _expect_prose(value)
+    if text.refused:
+        return Prose((), text.place())
+    return _parsed(info, lambda reading: parse_prose(text, reading))
+
+
+def _read_identifier(value: object) -> Located:
+    text = _read_text(value)
+    if not text.refused and not _IDENTIFIER.fullmatch(text):
+        raise refuse(f"'{text[:80]}' is not an id", "start with a letter; then letters, digits, - and _, at most 64")
+    return text
+
+
+def _read_day(value: object) -> dt.date:
+    if isinstance(value, dt.date):
+        return value
+    text = _read_text(value)
+    if text.refused:
+        return dt.date.min
+    if not _DAY.fullmatch(text):
+        raise refuse(f"'{text[:40]}' is not a day", "write year-month-day: 2025-12-22")
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise refuse(f"there is no day {text}", "write year-month-day: 2025-12-22", code="PB023") from None
+
+
+def _read_day_or_not_stated(value: object) -> dt.date | Literal["not stated"]:
+    return "not stated" if value == "not stated" else _read_day(value)
+
+
+def _read_number(value: object) -> Decimal:
+    if isinstance(value, Located) and value.refused:
+        return Decimal(0)
+    if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
+        raise refuse(f"must be a number, not {describe(value)}", _help_with_number(value))
+    number = Decimal(value)
+    if not number.is_finite() or abs(number) > LARGEST:
+        raise refuse("is too large", "no number is over 1,000 trillion", code="PB023")
+    return number
+
+
+def _read_amount(value: object) -> Amount:
+    if isinstance(value, Amount):
+        return value
+    if isinstance(value, Located) and value.refused:
+        return Amount(Decimal(0))
+    if isinstance(value, bool) or not isinstance(value, (str, int, Decimal)):
+        raise refuse(f"must be an amount, not {describe(value)}", "write 35 billion, 12,500 or 4.6")
+    try:
+        return read_amount(value if isinstance(value, (int, Decimal)) else value.rstrip("\n"))
+    except AmountError as error:
+        raise refuse(str(error), error.help, code="PB024") from None
+
+
+def _read_unit(value: object) -> Unit:
+    if isinstance(value, Unit):
+        return value
+    text = _read_text(value)
+    if text.refused:
+        return Unit("")
+    try:
+        return read_unit(str(text))
+    except AmountError as error:
+        raise refuse(str(error), error.help, code="PB024") from None
+
+
+def _read_web_address(value: object) -> str:
+    text = _read_text(value)
+    if not text.refused and not is_web_address(text):
+        raise refuse(f"'{text[:60]}' is not an address on the web", "write it in full: https://...", code="PB041")
+    return text
+
+
+def _read_anchor_day(value: object) -> str:
+    text = _read_text(value)
+    if not text.refused and not re.fullmatch("[A-Z]", text):
+        raise refuse(f"'{text[:40]}' is not the name of a day to count from", "write one capital letter: V")
+    return text
+
+
+def _read_band(value: object) -> str:
+    text = _read_text(value)
+    if text.refused:
+        return text
+    match = re.fullmatch(r"([0-9]{1,3})-([0-9]{1,3})", text)
+    if match is None:
+        raise refuse(f"'{text[:40]}' is not a band in percent", 'write its bounds in quotes: "55-80"')
+    if not int(match[1]) < int(match[2]) <= 100:
+        raise refuse(
+            f"the band {text} does not rise within 0 to 100", 'write the lower bound first: "55-80"', code="PB023"
+        )
+    return text
+
+
+def _noted_as(*kinds: Kind) -> Callable[[str, ValidationInfo], str]:
+    """A validator that notes a mention of one of `kinds`."""
+
+    def note(value: str, info: ValidationInfo) -> str:
+        if isinstance(value, Located) and isinstance(info.context, Reading) and not value.refused:
+            info.context.mention(value, value.place(), *kinds)
+        return value
+
+    return note
+
+
+def _read_option_set(value: object, info: ValidationInfo) -> str:
+    """Read `O4,O5` and note each of the options."""
+    text = _read_text(value)
+    for match in re.finditer(r"[^,\s]+", text):
+        if isinstance(info.context, Reading):
+            info.context.mention(match[0], text.place(match.start(), match.end()), Kind.OPTION)
+    return text
+
+
+def describe(value: object) -> str:
+    """A value's kind in plain words: "a list", "the number 4"."""
+    match value:
+        case None:
+            return "nothing"
+        case bool():
+            return f"'{str(value).lower()}'"
+        case int() | Decimal():
+            return f"the number {value}"
+        case str():
+            return f"the text '{value[:40]}'"
+        case tuple() | list():
+            return "a list"
+        case dict():
+            return "a mapping"
+        case _:
+            return "this"
+
+
+def _expect_text(value: object) -> Located:
+    match value:
+        case Located():
+            return value
+        case str():
+            return Located(value, "", ((0, 1, 1),))
+        case None:
+            raise refuse("has no value", "write one, or remove the key")
+        case bool() | int() | Decimal():
+            raise refuse(f"must be text, not {describe(value)}", "put the value in quotes")
+        case dict():
+            raise refuse("must be text, not a mapping", "a text that holds ': ' must stand in quotes")
+        case _:
+            raise refuse(f"must be text, not {describe(value)}", "a text that starts with '[' must stand in quotes")
+
+
+def _expect_prose(value: object) -> Located:
+    text = _expect_text(value)
+    if not text.refused and not text.strip():
+        raise refuse("is empty", "write it, or remove the key")
+    return text
+
+
+def _parsed(info: ValidationInfo, parse: Callable[[Reading], _Parsed]) -> _Parsed:
+    """Parse prose into the reading at hand; without one, what is wrong with it is the value's error."""
+    if isinstance(info.context, Reading):
+        return parse(info.context)
+    reading = Reading(Diagnostics())
+    parsed = parse(reading)
+    try:
+        reading.diagnostics.stop_if_errors()
+    except BriefError as error:
+        raise refuse(str(error), code="PB040") from None
+    return parsed
+
+
+def _help_with_number(value: object) -> str:
+    if isinstance(value, str) and re.fullmatch(r"[\d,. ]+", value):
+        return "write it without quotes and without commas"
+    return "write a number, such as 3 or 4.5"
+
+
+_IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_TEXT_SCHEMA = WithJsonSchema({"type": "string"})
+_NUMBER_SCHEMA = WithJsonSchema({"type": "number"})
+
+Text: TypeAlias = Annotated[str, PlainValidator(_read_text), _TEXT_SCHEMA]
+"""One line of plain text, not empty."""
+
+WebAddress: TypeAlias = Annotated[str, PlainValidator(_read_web_address), _TEXT_SCHEMA]
+"""An http or https address."""
+
+AnchorDay: TypeAlias = Annotated[str, PlainValidator(_read_anchor_day), _TEXT_SCHEMA]
+"""The letter of the day that steps are counted from."""
+
+PercentBand: TypeAlias = Annotated[str, PlainValidator(_read_band), _TEXT_SCHEMA]
+"""A band of likelihood in percent: `"55-80"`."""
+
+Identifier: TypeAlias = Annotated[str, PlainValidator(_read_identifier), _TEXT_SCHEMA]
+"""A letter, then letters, digits, hyphens and underscores; at most 64."""
+
+LineField: TypeAlias = Annotated[Line, PlainValidator(_read_line), _TEXT_SCHEMA]
+"""Prose of one paragraph."""
+
+ProseField: TypeAlias = Annotated[Prose, PlainValidator(_read_prose), _TEXT_SCHEMA]
+"""Prose of any number of blocks."""
+
+Day: TypeAlias = Annotated[dt.date, PlainValidator(_read_day), _TEXT_SCHEMA]
+"""A day, typed as 2025-12-22."""
+
+DayOrNotStated: TypeAlias = Annotated[
+    dt.date | Literal["not stated"], PlainValidator(_read_day_or_not_stated), _TEXT_SCHEMA
+]
+"""A day, or the words `not stated`."""
+
+Number: TypeAlias = Annotated[Decimal, PlainValidator(_read_number), _NUMBER_SCHEMA]
+"""A finite decimal, at most 10**15 in size."""
+
+AmountField: TypeAlias = Annotated[Amount, PlainValidator(_read_amount), _TEXT_SCHEMA]
+"""An amount as typed: `35 billion`."""
+
+UnitField: TypeAlias = Annotated[Unit, PlainValidator(_read_unit), _TEXT_SCHEMA]
+"""`USD`, `percent` or `troops`."""
+
+OptionId: TypeAlias = Annotated[Identifier, AfterValidator(_noted_as(Kind.OPTION))]
+OptionSet: TypeAlias = Annotated[str, PlainValidator(_read_option_set), _TEXT_SCHEMA]
+"""Options joined with commas: `O4,O5`."""
+
+RiskOrOptionId: TypeAlias = Annotated[Identifier, AfterValidator(_noted_as(Kind.RISK, Kind.OPTION))]
+CriterionId: TypeAlias = Annotated[Identifier, AfterValidator(_noted_as(Kind.CRITERION))]
+WeightSetId: TypeAlias = Annotated[Identifier, AfterValidator(_noted_as(Kind.WEIGHT_SET))]
+FactId: TypeAlias = Annotated[Identifier, AfterValidator(_noted_as(Kind.FACT))]
+FactOrOptionId: TypeAlias = Annotated[Identifier, AfterValidator(_noted_as(Kind.FACT, Kind.OPTION))]
+ChartId: TypeAlias = Annotated[Identifier, AfterValidator(_noted_as(Kind.CHART))]
+SourceId: TypeAlias = Annotated[Identifier, AfterValidator(_noted_as(Kind.EVIDENCE, Kind.SOURCE))]
+"""What a number or an event may rest on: a claim of the article or a source."""
+
+TermName: TypeAlias = Annotated[Text, AfterValidator(_noted_as(Kind.TERM))]
+"""A term of the brief's scale of likelihood."""

@@ -1,0 +1,277 @@
+"""Tokens of inline Markdown to the runs of a sentence: words, emphasis, spans and citations, each with its place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from markdown_it.token import Token
+
+from policybrief.content.addresses import check_address
+from policybrief.content.characters import FORBIDDEN, name_character
+from policybrief.content.citations import id_test, read_citation
+from policybrief.content.located import Located
+from policybrief.content.marks import read_marks
+from policybrief.content.prose import (
+    ClaimSpan,
+    Emphasis,
+    FactSpan,
+    Hyperlink,
+    Inline,
+    LanguageSpan,
+    Strong,
+    Words,
+)
+from policybrief.content.reading import Kind, Reading
+from policybrief.diagnostics import Location
+
+DEEPEST = 6
+"""How deep marks may stand within marks."""
+
+
+def read_sentence(text: Located, reading: Reading) -> tuple[Inline, ...]:
+    """The runs of one paragraph. What is wrong with it is reported (PB003, PB032, PB040, PB041, PB042)."""
+    if _MARKS.search(text) is None:
+        return tuple(_split_words(text, 0, len(text)))
+    return _Assembler(text, reading).assemble(read_marks(str(text), id_test(reading)))
+
+
+_MARKS = re.compile(r"[\\\[*_<&`!~\n]")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}")
+_IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
+
+_FrameKind = Literal["root", "emphasis", "strong", "link", "fact", "claim", "language", "broken"]
+_LINKS: tuple[_FrameKind, ...] = ("link", "fact", "claim")
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A mark that is open, and the runs inside it so far."""
+
+    kind: _FrameKind
+    start: int
+    end: int = 0
+    """Where the whole mark ends, if that is known when it opens."""
+    close: int = 0
+    """Where the closing bracket of a span stands."""
+    address: tuple[int, int] = (0, 0)
+    children: list[Inline] = field(default_factory=list)
+
+
+class _Assembler:
+    """Takes the tokens of one paragraph in order; keeps a stack of open marks and the words not yet set down."""
+
+    def __init__(self, text: Located, reading: Reading) -> None:
+        self._text = text
+        self._reading = reading
+        self._stack = [_Frame("root", 0)]
+        self._words: tuple[int, int] | None = None
+        self._too_deep = 0
+
+    def assemble(self, tokens: list[Token]) -> tuple[Inline, ...]:
+        for token in tokens:
+            self._take(token, token.meta.get("at", 0))
+        self._flush()
+        return tuple(self._stack[0].children)
+
+    def _take(self, token: Token, at: int) -> None:
+        match token.type:
+            case "text":
+                self._take_text(token, at)
+            case "text_special":
+                self._take_special(token, at)
+            case "softbreak" | "hardbreak":
+                self._take_break(at)
+            case "em_open":
+                self._open("emphasis", at)
+            case "strong_open":
+                self._open("strong", at - 1)
+            case "em_close":
+                self._close(at + 1)
+            case "strong_close":
+                self._close(at + 2)
+            case "span_open":
+                self._open_span(token, at)
+            case "span_close":
+                self._close(self._stack[-1].end)
+            case "autolink":
+                self._take_autolink(token, at)
+            case "citation":
+                self._take_citation(at, token.meta["end"])
+            case "refused":
+                self._flush()
+                self._error(token.meta["code"], token.meta["message"], token.meta["help"], at, token.meta["end"])
+
+    # --- words
+
+    def _take_text(self, token: Token, at: int) -> None:
+        if not token.content:
+            return
+        if (
+            token.meta.get("flanks")
+            and self._text.startswith("**", at)
+            and not self._text.startswith("*", at - 1 if at else 2)
+        ):
+            message, help = "this '**' has no partner and will be printed", "close it, or write \\*\\*"
+            self._reading.diagnostics.warning("PB042", message, self._text.place(at, at + 2), help=help)
+        end = at + len(token.content)
+        if self._words and self._words[1] == at:
+            self._words = (self._words[0], end)
+            return
+        self._flush()
+        self._words = (at, end)
+
+    def _take_special(self, token: Token, at: int) -> None:
+        """An escape or an entity (`&amp;`): its character stands for itself."""
+        self._flush()
+        end = at + len(token.markup)
+        if token.info == "escape" and len(token.content) == 1:
+            at += 1
+        if bad := FORBIDDEN.search(token.content) or re.search("\ufffd", token.content):
+            self._error("PB003", f"{name_character(bad[0])} is not allowed", "delete it", at, end)
+            return
+        self._add(Words(token.content, self._text.place(at, end)))
+
+    def _take_break(self, at: int) -> None:
+        self._flush()
+        if self._text.startswith("\\", at):
+            self._error("PB040", "a forced line break is not allowed", "start a new paragraph", at, at + 1)
+            at += 1
+        self._add(Words(" ", self._text.place(at, at + 1)))
+
+    def _flush(self) -> None:
+        """Set down the words collected so far."""
+        if self._words:
+            start, end = self._words
+            self._words = None
+            for words in _split_words(self._text, start, end):
+                self._add(words)
+
+    def _add(self, inline: Inline) -> None:
+        self._stack[-1].children.append(inline)
+
+    # --- marks around words
+
+    def _open(self, kind: _FrameKind, start: int) -> None:
+        self._flush()
+        if len(self._stack) > DEEPEST:
+            if not self._too_deep:
+                self._error("PB015", f"marks stand more than {DEEPEST} deep here", "use fewer", start, start + 1)
+            self._too_deep += 1
+            return
+        self._stack.append(_Frame(kind, start))
+
+    def _close(self, end: int) -> None:
+        self._flush()
+        if self._too_deep:
+            self._too_deep -= 1
+            return
+        frame = self._stack.pop()
+        children = tuple(frame.children)
+        at = self._text.place(frame.start, end)
+        match frame.kind:
+            case "emphasis":
+                self._add(Emphasis(children, at))
+            case "strong":
+                self._add(Strong(children, at))
+            case "link":
+                self._close_link(frame, children, at)
+            case "language":
+                self._close_language(frame, children, at)
+            case "fact" | "claim":
+                self._close_data(frame, children)
+            case "root" | "broken":
+                self._stack[-1].children.extend(children)
+
+    def _open_span(self, token: Token, at: int) -> None:
+        start, end = token.meta["address"]
+        scheme = str(self._text[start:end]).partition(":")[0].lower()
+        kinds: dict[str, _FrameKind] = {"fact": "fact", "claim": "claim", "lang": "language"}
+        kind = kinds.get(scheme, "link")
+        if kind in _LINKS and any(frame.kind in _LINKS for frame in self._stack):
+            self._error(
+                "PB042", "a link stands inside another one", "end the first one before it", at, token.meta["end"]
+            )
+            kind = "broken"
+        elif kind == "language" and any(frame.kind == "language" for frame in self._stack):
+            self._error(
+                "PB042", "a language stands inside another one", "end the first one before it", at, token.meta["end"]
+            )
+            kind = "broken"
+        self._open(kind, at)
+        if not self._too_deep:
+            self._stack[-1].close, self._stack[-1].end = token.meta["close"], token.meta["end"]
+            self._stack[-1].address = (start, end)
+
+    def _close_link(self, frame: _Frame, children: tuple[Inline, ...], at: Location) -> None:
+        address = check_address(self._text, *frame.address, self._reading.diagnostics)
+        if not children:
+            self._error("PB042", "this link has no words", "write [words](address)", frame.start, frame.end)
+        elif address:
+            self._add(Hyperlink(address, children, at))
+        else:
+            self._stack[-1].children.extend(children)
+
+    def _close_language(self, frame: _Frame, children: tuple[Inline, ...], at: Location) -> None:
+        start, end = frame.address
+        tag = str(self._text[start + len("lang:") : end])
+        if not children:
+            self._error("PB042", "these brackets hold no words", "write [words](lang:ur)", frame.start, frame.end)
+        elif not _LANGUAGE.fullmatch(tag):
+            self._error("PB042", f"'{tag[:40]}' is not a language tag", "write one like ur, ar or zh-Hant", start, end)
+        else:
+            self._add(LanguageSpan(tag, children, at))
+
+    def _close_data(self, frame: _Frame, children: tuple[Inline, ...]) -> None:
+        """Close the span of a fact or a claim: plain words, and an id."""
+        start, end = frame.address
+        id_start = start + len(frame.kind) + 1
+        id = str(self._text[id_start:end])
+        words = "".join(child.text for child in children if isinstance(child, Words))
+        if not words.strip() or not all(isinstance(child, Words) for child in children):
+            message = f"the brackets of a {frame.kind} hold plain words and nothing else"
+            self._error(
+                "PB042", message, f"put marks around the whole: **[words]({frame.kind}:id)**", frame.start, frame.end
+            )
+            return
+        if not _IDENTIFIER.fullmatch(id):
+            self._error("PB042", f"'{id[:40]}' is not an id", f"write [words]({frame.kind}:id)", start, end)
+            return
+        at, id_at = self._text.place(frame.start + 1, frame.close), self._text.place(id_start, end)
+        self._reading.mention(id, id_at, Kind.FACT if frame.kind == "fact" else Kind.CLAIM)
+        self._add(FactSpan(id, words, at, id_at) if frame.kind == "fact" else ClaimSpan(id, words, at, id_at))
+
+    # --- links and citations
+
+    def _take_autolink(self, token: Token, at: int) -> None:
+        self._flush()
+        start, end = token.meta["address"]
+        words = Words(str(self._text[start:end]), self._text.place(start, end))
+        address = check_address(self._text, start, end, self._reading.diagnostics)
+        if address and any(frame.kind in _LINKS for frame in self._stack):
+            self._error(
+                "PB042", "a link stands inside another one", "end the first one before it", at, token.meta["end"]
+            )
+        elif address:
+            self._add(Hyperlink(address, (words,), self._text.place(at, token.meta["end"])))
+
+    def _take_citation(self, start: int, end: int) -> None:
+        self._flush()
+        if any(frame.kind in _LINKS for frame in self._stack):
+            self._error("PB042", "a citation stands inside a link", "put it behind the link", start, end)
+        elif citation := read_citation(self._text, start, end, self._reading):
+            self._add(citation)
+
+    def _error(self, code: str, message: str, help: str, start: int, end: int) -> None:
+        self._reading.diagnostics.error(code, message, self._text.place(start, end), help=help)
+
+
+def _split_words(text: Located, start: int, end: int) -> list[Words]:
+    """The words of `text[start:end]`, cut where the next character does not stand in the next column."""
+    runs: list[Words] = []
+    while start < end:
+        stop = text.next_break(start, end)
+        runs.append(Words(str(text[start:stop]), text.place(start, stop)))
+        start = stop
+    return runs

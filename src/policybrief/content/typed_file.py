@@ -1,0 +1,58 @@
+"""The values of one file with the place of each: what the YAML and CSV readers make and validation reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TypeAlias
+
+from policybrief.content.located import Located
+from policybrief.diagnostics import Location
+
+KeyPath: TypeAlias = tuple[str | int, ...]
+"""Keys and indices from the root of a file to a value: `("risks", 3, "likelihood")`."""
+
+Value: TypeAlias = "Located | int | Decimal | bool | tuple[Value, ...] | dict[str, Value] | None"
+
+
+@dataclass(slots=True)
+class TypedFile:
+    """The values of one file and where each stands."""
+
+    file: str
+    value: Value = None
+    places: dict[KeyPath, Location] = field(default_factory=dict)
+    """The place of every value, in the order of the file."""
+    key_places: dict[KeyPath, Location] = field(default_factory=dict)
+    """The place of every key, under the path of its value."""
+    refused: set[KeyPath] = field(default_factory=set)
+    """Values that were reported and stand for nothing."""
+
+    def key_at(self, path: KeyPath) -> Location:
+        """The place of the key of the value at `path`, else of the value, else of the nearest thing above."""
+        return self.key_places.get(path) or self.at(path)
+
+    def at(self, path: KeyPath) -> Location:
+        """The place of the value at `path`, else of the nearest thing above."""
+        while path and path not in self.places:
+            path = path[:-1]
+        return self.places.get(path) or Location(self.file)
+
+    def is_refused(self, path: KeyPath) -> bool:
+        """Whether the value at `path`, or anything around it, was reported already."""
+        return any(path[:end] in self.refused for end in range(len(path) + 1))
+
+
+def walk_values(value: Value, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Value]]:
+    """Every value under `value`, itself first, with its path."""
+    yield path, value
+    match value:
+        case dict():
+            for key, child in value.items():
+                yield from walk_values(child, (*path, key))
+        case tuple():
+            for index, child in enumerate(value):
+                yield from walk_values(child, (*path, index))
+        case _:
+            pass

@@ -1,0 +1,115 @@
+"""Put citations where readers expect them: raised behind the punctuation, or inline with commas.
+
+`home [@E34].` prints as home.^E34; in notes, captions and source lines ids stay where they were typed. An id
+stands once in one place.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from policybrief.content.prose import Reference
+from policybrief.diagnostics import GENERATED, Location
+from policybrief.document.nodes import Inline, Run
+
+_POINTS = re.compile(r"[.,;:!?…]+[\"'”’»]*(?=\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """References to evidence and sources that stand in one place, not yet printed."""
+
+    references: tuple[Reference, ...]
+    at: Location
+
+
+Draft: TypeAlias = Inline | Cited
+"""A piece of a line while citations still move."""
+
+
+def place_citations(drafts: tuple[Draft, ...], *, before_points: bool = False) -> tuple[Draft, ...]:
+    """Move raised citations behind the points that follow them, join neighbours, and drop the space before them.
+
+    `before_points` leaves them before the points, as in French. A line of nothing but citations stays as it is.
+    """
+    if not any(isinstance(draft, Run) and draft.text.strip() for draft in drafts):
+        return drafts
+    placed: list[Draft] = []
+    waiting = list(reversed(drafts))
+    while waiting:
+        draft = waiting.pop()
+        if not isinstance(draft, Cited):
+            placed.append(draft)
+            continue
+        _drop_space(placed)
+        if not before_points and waiting:
+            _pull_points(placed, waiting)
+        if placed and isinstance(placed[-1], Cited):
+            draft = join_cited(placed.pop(), draft)
+        placed.append(draft)
+    return tuple(placed)
+
+
+def join_neighbours(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """Join inline citations that only a space parts, each id once."""
+    joined: list[Draft] = []
+    for draft in drafts:
+        if isinstance(draft, Cited) and joined:
+            held = joined.pop() if isinstance(joined[-1], Run) and not joined[-1].text.strip() else None
+            if joined and isinstance(joined[-1], Cited):
+                joined.append(join_cited(joined.pop(), draft))
+                continue
+            if held is not None:
+                joined.append(held)
+        joined.append(draft)
+    return tuple(joined)
+
+
+def join_cited(first: Draft, second: Cited) -> Cited:
+    """Two places in one: the references of both, each id and locator once."""
+    assert isinstance(first, Cited)  # noqa: S101 - the caller looked
+    known = {(reference.id, reference.locator): reference for reference in (*second.references, *first.references)}
+    order = dict.fromkeys((reference.id, reference.locator) for reference in (*first.references, *second.references))
+    located = {name for name, locator in order if locator}
+    return Cited(tuple(known[key] for key in order if key[1] or key[0] not in located), first.at)
+
+
+def _drop_space(placed: list[Draft]) -> None:
+    """Take away the space at the end of the line so far."""
+    while placed and isinstance(placed[-1], Run):
+        text = placed[-1].text.rstrip(" \u00a0\n")
+        if text:
+            placed[-1] = replace(placed[-1], text=text)
+            return
+        if all(not isinstance(draft, Run) or not draft.text.strip() for draft in placed[:-1]) and not any(
+            isinstance(draft, Cited) for draft in placed
+        ):
+            return
+        placed.pop()
+
+
+def _pull_points(placed: list[Draft], waiting: list[Draft]) -> None:
+    """Move points from the start of what follows to the end of the line so far."""
+    following = waiting[-1]
+    if not isinstance(following, Run) or following.link is not None:
+        return
+    match = _POINTS.match(following.text)
+    if match is None or (match.end() == len(following.text) and len(waiting) > 1 and not _starts_apart(waiting[-2])):
+        return
+    points = replace(following, text=match[0])
+    waiting.pop()
+    rest = following.text[match.end() :]
+    if rest:
+        at = following.at if following.at == GENERATED else following.at.shifted(match.end(), max(1, len(rest)))
+        waiting.append(replace(following, text=rest, at=at))
+    if placed and isinstance(placed[-1], Cited):
+        placed.insert(len(placed) - 1, points)
+    else:
+        placed.append(points)
+
+
+def _starts_apart(draft: Draft) -> bool:
+    """Whether a space, or nothing of the same word, follows."""
+    return not isinstance(draft, Run) or draft.text[:1].isspace()

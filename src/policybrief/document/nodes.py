@@ -1,0 +1,325 @@
+"""The document: final words in order, each with its place; no points, no fonts, no colours.
+
+A line of words is a tuple of runs. Blocks say what something is (`Panel("key-judgments")`), the theme how it looks.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from policybrief.diagnostics import GENERATED, Location
+from policybrief.document.plots import Plot
+
+# --- words -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where words lead. Neighbouring runs with the same Link object are one link."""
+
+    target: str
+    """`#id` within the document, else an http, https or mailto address."""
+    contents: str
+    """The link in words, for who cannot see it: "Source C03: Microsoft invests ..., Entrepreneur India"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words of one kind. `text` keeps its spaces; a line break is never in it."""
+
+    text: str
+    at: Location = GENERATED
+    """Where the first character stands. In typed words character i stands i columns further."""
+    strong: bool = False
+    emphasis: bool = False
+    citation: bool = False
+    """A raised id such as E28: set small and above the line, glued to the word before it."""
+    tag: bool = False
+    """A boxed letter, such as the basis of a judgment."""
+    language: str = ""
+    """BCP 47; empty: the document's."""
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageRef:
+    """The number of the page on which `target` (an id) stands; layout fills it in."""
+
+    target: str
+    at: Location = GENERATED
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageNumber:
+    """The number of this page, in running heads and feet."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageCount:
+    """How many pages there are; layout fills it in."""
+
+
+Inline: TypeAlias = Run | PageRef | PageNumber | PageCount
+Words: TypeAlias = tuple[Inline, ...]
+
+# --- blocks -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; `style` names a text style of the theme: "body", "lead", "statement", "small", "note"."""
+
+    words: Words
+    style: str = "body"
+    at: Location = GENERATED
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is the document's title, 2 a section's, 3 and 4 within it."""
+
+    level: Literal[1, 2, 3, 4]
+    words: Words
+    at: Location = GENERATED
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a list: its label as printed ("1", "T1", empty for a bullet) and its blocks."""
+
+    label: Words
+    blocks: tuple[Block, ...]
+    at: Location = GENERATED
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemList:
+    """A list: `bullets`, `numbers`, `labels` (ids as labels) or a `checklist` (a box to tick, then the label)."""
+
+    kind: Literal["bullets", "numbers", "labels", "checklist"]
+    items: tuple[Item, ...]
+    style: str = "body"
+    at: Location = GENERATED
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; `header` marks the one whose cells name their rows."""
+
+    heading: Words
+    share: float = 0.0
+    """Relative width; 0: by content."""
+    align: Literal["left", "right", "center"] = "left"
+    header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: one or more paragraphs of words; gauge i is drawn under paragraph i."""
+
+    paragraphs: tuple[Words, ...]
+    strong: bool = False
+    gauges: tuple[Gauge, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """`filled` squares of `of`, drawn under the words of a rating; the words say the same."""
+
+    filled: int
+    of: int
+    kind: Literal["likelihood", "impact"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row. A `group` row has one cell, that spans the table and names the rows below it."""
+
+    cells: tuple[Cell, ...]
+    at: Location = GENERATED
+    id: str = ""
+    group: bool = False
+    marker: str = ""
+    """For a group row: the shape that marks it in a plot ("filled_circle")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; `style` names a table style of the theme: "plain", "register", "steps", "sources"."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    style: str = "plain"
+    caption: Words = ()
+    at: Location = GENERATED
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart with what is said about it. `alt` describes the picture for who cannot see it."""
+
+    id: str
+    label: Words
+    """"Figure 1"."""
+    title: Words
+    subtitle: Words
+    note: Words
+    source: Words
+    """With its label: "Source: ..."."""
+    alt: str
+    plot: Plot
+    width_mm: float
+    height_mm: float
+    at: Location = GENERATED
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A label and what it says: To, From, Date."""
+
+    label: Words
+    value: Words
+    at: Location = GENERATED
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The memo header; `side` fields stand in the side column, beside the first of the main ones."""
+
+    main: tuple[Field, ...]
+    side: tuple[Field, ...] = ()
+    wide: tuple[Field, ...] = ()
+    """Fields that run the full width, below the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card of a strip: an id, a title, and the role it plays; `standing` says how it is drawn."""
+
+    label: Words
+    title: Words
+    role: Words
+    standing: Literal["chosen", "offered", "ceiling", "open", "declined"]
+    at: Location = GENERATED
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Cards side by side, under a heading: the recommendation at a glance."""
+
+    heading: Words
+    cards: tuple[Card, ...]
+    at: Location = GENERATED
+
+
+@dataclass(frozen=True, slots=True)
+class KeyTerm:
+    """One term of a scale with its band; `used` if the brief uses it."""
+
+    term: Words
+    band: Words
+    used: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleKey:
+    """The legend of a scale of likelihood."""
+
+    heading: Words
+    terms: tuple[KeyTerm, ...]
+    at: Location = GENERATED
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Blocks set apart; `style` names a panel style of the theme: "decision", "bottom-line", "key-judgments",
+    "corrections", "dissent", "how-to-read".
+    """
+
+    style: str
+    heading: Words
+    blocks: tuple[Block, ...]
+    at: Location = GENERATED
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionBox:
+    """What is asked, by when, and who decides; `columns` are labelled texts that stand beside the question."""
+
+    heading: Words
+    question: Words
+    columns: tuple[tuple[Words, tuple[Paragraph, ...]], ...]
+    """Heading and text of each column."""
+    at: Location = GENERATED
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading of level 2 and what belongs to it."""
+
+    id: str
+    heading: Heading
+    blocks: tuple[Block, ...]
+    at: Location = GENERATED
+
+
+Block: TypeAlias = (
+    Paragraph | Heading | ItemList | Table | Figure | Fields | Strip | ScaleKey | Panel | DecisionBox | Section
+)
+
+# --- the document ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class TitleBlock:
+    """What stands at the head of page 1."""
+
+    series: Words
+    title: Heading
+    subtitle: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Fixed words that layout and PDF need beside the blocks, in the document's language."""
+
+    page: str
+    """"Page"."""
+    of: str
+    """"of"."""
+    contents: str
+    continued: str
+    """For the head of a table on its next page: "continued"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """All the words a reader will get, in reading order: title block, memo header, then `blocks`."""
+
+    slug: str
+    title: str
+    author: str
+    subject: str
+    date: dt.date
+    language: str
+    direction: Literal["ltr", "rtl"]
+    edition: str
+    handling: str
+    """The label of every page's head and foot: "TLP:CLEAR"."""
+    running_title: tuple[Words, Words]
+    """The head of every page but the first: short title, and what follows it."""
+    foot: tuple[Words, ...]
+    """The lines of every page's foot, beside the page number."""
+    title_block: TitleBlock
+    blocks: tuple[Block, ...]
+    labels: Labels

@@ -1,0 +1,86 @@
+"""From drafted runs to final ones: typography set, neighbours merged, every character still in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import assert_never
+
+from policybrief.diagnostics import GENERATED
+from policybrief.document.language import Language
+from policybrief.document.nodes import Inline, PageCount, PageNumber, PageRef, Run, Words
+from policybrief.document.typography import OBJECT, refine
+
+
+def finish_words(printed: Words, language: Language, *, anchor_day: str) -> Words:
+    """Set the typography of a line and merge runs of one kind that stand side by side in the source."""
+    text = "".join(_typed_text(inline) for inline in printed)
+    out = refine(text, language, anchor_day=anchor_day)
+    finished: list[Inline] = []
+    offset = 0
+    for inline in printed:
+        length = len(_typed_text(inline))
+        if isinstance(inline, Run) and not _is_object(inline):
+            for piece in _split_run(inline, out[offset : offset + length]):
+                _append_run(finished, piece)
+        else:
+            finished.append(inline)
+        offset += length
+    return tuple(finished)
+
+
+def strengthen(words: Words) -> Words:
+    """Words in strong type, raised ids left as they are."""
+    return tuple(replace(word, strong=True) if isinstance(word, Run) and not word.citation else word for word in words)
+
+
+def _is_object(run: Run) -> bool:
+    """Runs that typography leaves alone: raised ids, boxed letters, words of another language."""
+    return run.citation or run.tag or bool(run.language)
+
+
+def _typed_text(inline: Inline) -> str:
+    match inline:
+        case Run() if not _is_object(inline):
+            return inline.text
+        case Run() | PageRef() | PageNumber() | PageCount():
+            return OBJECT
+        case _:
+            assert_never(inline)
+
+
+def _split_run(run: Run, out: list[str]) -> Iterator[Run]:
+    """The run with its printed characters; split where one character became none or several."""
+    start = 0
+    for index, printed in enumerate(out):
+        if len(printed) != 1:
+            yield from _slice_run(run, start, "".join(out[start:index]))
+            yield from _slice_run(run, index, printed)
+            start = index + 1
+    yield from _slice_run(run, start, "".join(out[start:]))
+
+
+def _slice_run(run: Run, start: int, text: str) -> Iterator[Run]:
+    if text:
+        at = run.at if run.at == GENERATED else run.at.shifted(start, len(text))
+        yield replace(run, text=text, at=at)
+
+
+def _append_run(finished: list[Inline], run: Run) -> None:
+    last = finished[-1] if finished else None
+    if isinstance(last, Run) and _continues(last, run):
+        length = len(last.text) + len(run.text)
+        at = last.at if last.at == GENERATED else last.at.shifted(0, length)
+        finished[-1] = replace(last, text=last.text + run.text, at=at)
+    else:
+        finished.append(run)
+
+
+def _continues(last: Run, run: Run) -> bool:
+    """Whether a run is of the same kind as the one before, and stands right behind it in the source."""
+    kind = (last.strong, last.emphasis, last.citation, last.tag, last.language, last.link)
+    if kind != (run.strong, run.emphasis, run.citation, run.tag, run.language, run.link):
+        return False
+    if last.at == GENERATED or run.at == GENERATED:
+        return last.at == run.at
+    return last.at.shifted(len(last.text)) == run.at.shifted(0)

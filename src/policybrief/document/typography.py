@@ -1,0 +1,134 @@
+"""Turn typed characters into printed ones: quotes, dashes, minus signs, ellipses, no-break spaces.
+
+Letters and digits never change. Each typed character keeps its place: `refine` gives one string for each, mostly
+of one character, so that whoever prints them knows where every printed character was typed.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from policybrief.content.currencies import CURRENCIES
+from policybrief.document.language import NBSP, Language, Marks
+
+OBJECT = "\ufffc"
+"""Stands for something that is no text of the sentence, such as a citation."""
+
+_ADDRESS = re.compile(r"\S+://\S+|www\.\S+|\S+@\S+\.\S+")
+_RANGE = re.compile(r"(?<![\w./-])\d[\d.,]*(-)\d(?:[\d.,]*\d)?(?![\d-])")
+_NEGATIVE = re.compile(r"(?<![\w)\]’”.-])-(?=\d)")
+_SPACED_DASH = re.compile(r"(?<=\S)( )([-–—])(?= )")
+_DOUBLE_DASH = re.compile(r"(?<![-!])--(?!-)")
+_ELLIPSIS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
+_DECADE = re.compile(r"'\d\ds?(?!\w)")
+_OPENING = frozenset(" \t\n\u00a0\u202f([{-–—/«“‘\"'")
+_THOUSANDS = re.compile(r"(?<=\d)( )(?=\d{3}(?!\d))")
+
+
+def refine(text: str, language: Language, *, anchor_day: str = "") -> list[str]:
+    """What is printed for each character of `text`; `anchor_day` is the letter before a minus, as in V−21."""
+    out = list(text)
+    marks = language.marks
+    _set_quotes(text, out, marks)
+    _set_dashes(text, out, anchor_day)
+    _set_spaces(text, out, language)
+    if marks.high_points:
+        _set_high_points(text, out, marks)
+    for address in _ADDRESS.finditer(text):
+        out[address.start() : address.end()] = address[0]
+    return out
+
+
+def refine_text(text: str, language: Language, *, anchor_day: str = "") -> str:
+    """A whole text as printed."""
+    return "".join(refine(text, language, anchor_day=anchor_day))
+
+
+def _set_quotes(text: str, out: list[str], marks: Marks) -> None:
+    """Straight quotes: opening after a space or bracket, closing elsewhere; an apostrophe is a closing one."""
+    last_single = text.rfind("'")
+    for index, character in enumerate(text):
+        if character not in "\"'":
+            continue
+        before = text[index - 1] if index else " "
+        after = text[index + 1 : index + 2]
+        opens = before in _OPENING and after not in ("", " ") and not _DECADE.match(text, index)
+        if character == '"':
+            out[index] = marks.quotes[0 if opens else 1]
+        else:
+            out[index] = marks.inner_quotes[0] if opens and index < last_single else "’"
+
+
+def _set_dashes(text: str, out: list[str], anchor_day: str) -> None:
+    for match in _RANGE.finditer(text):
+        out[match.start(1)] = "–"
+    for match in _NEGATIVE.finditer(text):
+        out[match.start()] = "\u2212"
+    for match in _SPACED_DASH.finditer(text):
+        out[match.start(1)] = NBSP
+        out[match.start(2)] = "–" if match[2] == "-" else match[2]
+    for match in _DOUBLE_DASH.finditer(text):
+        out[match.start()], out[match.start() + 1] = "–", ""
+    for match in _ELLIPSIS.finditer(text):
+        out[match.start() : match.end()] = "…", "", ""
+    if anchor_day:
+        for match in re.finditer(rf"(?<!\w){re.escape(anchor_day)}-(?=\d)", text):
+            out[match.end() - 1] = "\u2212"
+
+
+def _set_spaces(text: str, out: list[str], language: Language) -> None:
+    """Keep what belongs together on one line: 35 billion, Option 3, 9 December, USD 35, Mr Smith."""
+    for match in _glue(language.marks, (*language.months, *language.short_months, *language.more_months)).finditer(
+        text
+    ):
+        out[match.end() - 1] = NBSP
+    if language.marks.group == NBSP:
+        for match in _THOUSANDS.finditer(text):
+            out[match.start(1)] = NBSP
+
+
+def _set_high_points(text: str, out: list[str], marks: Marks) -> None:
+    """French points and guillemets: a no-break space before `; : ! ?` and inside « », typed or not."""
+    for index, character in enumerate(text):
+        before = text[index - 1] if index else ""
+        after = text[index + 1 : index + 2]
+        if character in marks.high_points and before and before not in marks.high_points + NBSP + "\u202f":
+            if before == " ":
+                out[index - 1] = NBSP
+            elif not after or after in " \n\"'»)":
+                out[index] = NBSP + out[index]
+        elif character == "«":
+            if after == " ":
+                out[index + 1] = NBSP
+            elif after not in ("", NBSP, "\u202f"):
+                out[index] = f"«{NBSP}"
+        elif character == "»":
+            if before == " ":
+                out[index - 1] = NBSP
+            elif before not in ("", NBSP, "\u202f"):
+                out[index] = f"{NBSP}»"
+
+
+@lru_cache(maxsize=32)
+def _glue(marks: Marks, month_names: tuple[str, ...]) -> re.Pattern[str]:
+    """Finds each space between two things that stay together; it is the last character of the match."""
+    months = _any_of(month_names)
+    before = _any_of((*marks.before_numbers, *(word[:1].upper() + word[1:] for word in marks.before_numbers)))
+    after = _any_of(marks.after_numbers)
+    names = _any_of(marks.before_names)
+    codes = _any_of(tuple(sorted(CURRENCIES)))
+    return re.compile(
+        rf"(?<!\w){before} (?=[\d{OBJECT}])"
+        rf"|(?<!\w){codes} (?=\d)"
+        rf"|(?<=\d)[ ](?={after}(?!\w))"
+        rf"|(?<!\d)\d\d?(?:er|st|nd|rd|th)? (?={months}(?!\w))"
+        rf"|(?<!\w){months} (?=\d\d?(?!\d))"
+        rf"|(?<!\w){names} (?=\w)"
+    )
+
+
+def _any_of(words: tuple[str, ...]) -> str:
+    """A pattern for one of the words, the longest first; one that matches nothing if there are none."""
+    ordered = sorted(words, key=len, reverse=True)
+    return f"(?:{'|'.join(re.escape(word) for word in ordered)})" if ordered else r"(?!)"

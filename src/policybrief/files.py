@@ -1,0 +1,41 @@
+"""Write a file whole or not at all: beside its target, flushed to disk, then renamed."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import time
+from pathlib import Path
+
+_PART = ".policybrief-part"
+_STALE_SECONDS = 3600
+
+
+def write_whole(path: Path, content: bytes, *, durable: bool = True) -> None:
+    """Replace the file at `path` by `content`; a reader sees the old file or the new one, never half of one.
+
+    The last of several writers wins, whole. `durable` waits until the disk has it. Raises `OSError`, the old
+    file intact, where the disk is full or permission is missing. Parts that a killed writer left are removed.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}{_PART}")
+    try:
+        with part.open("xb") as file:
+            file.write(content)
+            file.flush()
+            if durable:
+                os.fsync(file.fileno())
+        part.replace(path)
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink()
+    _sweep_parts(path)
+
+
+def _sweep_parts(path: Path) -> None:
+    """Remove parts of this target that no living writer can still be writing."""
+    for part in path.parent.glob(f".{path.name}.*{_PART}"):
+        with contextlib.suppress(OSError):
+            if part.stat().st_mtime < time.time() - _STALE_SECONDS:
+                part.unlink()

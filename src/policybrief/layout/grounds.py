@@ -1,0 +1,45 @@
+"""Panels' grounds: slabs get a fill, a bar or rules behind them, and padding inside."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from policybrief.layout.setting import Frame, Setting
+from policybrief.layout.slabs import Ground, Slab, sink_area, sink_matter
+from policybrief.theme.styles import MM, PanelStyle
+
+BLOCK_GAP_U = 5.0
+
+
+def padded_frame(style: PanelStyle, frame: Frame, setting: Setting) -> Frame:
+    """The frame inside a panel's side paddings; the wider one is on the bar's side."""
+    _, right, _, left = (side * MM for side in style.padding_mm)
+    return frame.inset(right, left) if setting.rtl else frame.inset(left, right)
+
+
+def ground_slabs(slabs: tuple[Slab, ...], style: PanelStyle, frame: Frame, setting: Setting) -> tuple[Slab, ...]:
+    """Put a panel's ground behind its slabs, padded at the head and the foot, with a block's gap around."""
+    top, _, bottom, _ = (side * MM for side in style.padding_mm)
+    ground = Ground(
+        frame.left, frame.right, style.ground, style.bar_pt, style.bar_colour, setting.rtl,
+        style.rule_pt, style.rule_colour,
+    )  # fmt: skip
+    padded = list(slabs)
+    padded[0] = _pad_above(padded[0], top)
+    padded[-1] = replace(padded[-1], height_pt=padded[-1].height_pt + bottom)
+    if style.ground or style.bar_pt or style.rule_pt:
+        padded = [replace(slab, ground=ground) for slab in padded]
+    gap = setting.gap(BLOCK_GAP_U)
+    padded[0] = replace(padded[0], before_pt=gap)
+    padded[-1] = replace(padded[-1], after_pt=gap, keep_with_next=False)
+    return tuple(padded)
+
+
+def _pad_above(slab: Slab, padding_pt: float) -> Slab:
+    return replace(
+        slab,
+        height_pt=slab.height_pt + padding_pt,
+        matter=tuple(sink_matter(slab.matter, padding_pt)),
+        areas=tuple(sink_area(area, padding_pt) for area in slab.areas),
+        destinations=tuple((id, y) for id, y in slab.destinations),
+    )

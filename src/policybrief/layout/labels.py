@@ -1,0 +1,54 @@
+"""The labels that hang beside items of a list: bullets, numbers, ids and boxes to tick."""
+
+from __future__ import annotations
+
+from policybrief.document.nodes import Item, ItemList, Run, Words
+from policybrief.drawing import Path
+from policybrief.layout.paragraphs import set_words
+from policybrief.layout.setting import Frame, Setting
+from policybrief.layout.slabs import Matter, rectangle
+from policybrief.structure import RULES
+from policybrief.theme.styles import MM
+
+BULLET: Words = (Run("•"),)
+TICK_BOX_MM = 3.2
+TICK_COLUMN_MM = 6.0
+LABEL_GAP_PT = 6.0
+
+
+def label_width(block: ItemList, style: str, setting: Setting) -> float:
+    """How far the items of a list hang: the widest label and the gap after it, in points."""
+    labels = [_words_of(item, block.kind) for item in block.items]
+    widest = max(
+        (setting.typesetter.natural_widths(label, setting.text(style), language=setting.language)[1]
+         for label in labels if label),
+        default=0.0,
+    )  # fmt: skip
+    box = TICK_COLUMN_MM * MM if block.kind == "checklist" else 0.0
+    return box + widest + (LABEL_GAP_PT if widest else 0.0)
+
+
+def set_label(item: Item, kind: str, style: str, frame: Frame, setting: Setting, *, parent: int) -> tuple[Matter, ...]:
+    """The matter of an item's label, level with the item's first line; a box to tick is drawn, not read."""
+    matter: list[Matter] = []
+    box = TICK_COLUMN_MM * MM if kind == "checklist" else 0.0
+    if kind == "checklist":
+        matter.append(_tick_box(style, frame, setting))
+    words = _words_of(item, kind)
+    if words:
+        element = setting.tree.add("Lbl", parent)
+        room = frame.inset(0.0, box) if setting.rtl else frame.inset(box)
+        (line, *_) = set_words(words, style, room, setting, owner=element, at=item.at)
+        matter += line.matter
+    return tuple(matter)
+
+
+def _words_of(item: Item, kind: str) -> Words:
+    return BULLET if kind == "bullets" else item.label
+
+
+def _tick_box(style: str, frame: Frame, setting: Setting) -> Matter:
+    side = TICK_BOX_MM * MM
+    outline = Path(rectangle(side, side), stroke=setting.theme.colours["navy"], line_width_pt=0.8)
+    left = frame.right - side if setting.rtl else frame.left
+    return Matter(RULES, outline, left, setting.text(style).size_pt * 0.39 + side / 2)

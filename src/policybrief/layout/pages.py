@@ -1,0 +1,93 @@
+"""Pages: placed ink, each piece owned by a structure element or an artifact. Nothing is decided after this.
+
+Lengths are points; the origin of a page is its lower left corner.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from policybrief.diagnostics import Location
+from policybrief.drawing import Glyphs, Path
+from policybrief.structure import Artifact, Tree
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedDrawing:
+    """A drawing at its own size, named by its key in the drawings given to the writer."""
+
+    key: str
+    x: float
+    y: float
+    """The lower left corner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Ink with one owner; pieces stand in the order of the structure tree."""
+
+    owner: int | Artifact
+    """A structure element's id, or the artifact that it is."""
+    ink: tuple[Path | Glyphs | PlacedDrawing, ...]
+    at: Location
+    """The author's line that this ink came from."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkArea:
+    """A rectangle that leads somewhere; the areas of one Link element are one link, wrapped."""
+
+    element: int
+    """The Link element's id."""
+    left: float
+    bottom: float
+    right: float
+    top: float
+    target: str
+    """`#id` for a destination in this document, else an http, https or mailto address."""
+    contents: str
+    """What the link is, in words (PDF/UA-1, 7.18.5)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page, ready to be written."""
+
+    width_pt: float
+    height_pt: float
+    label: str
+    """As printed: "1", "2", ..."""
+    pieces: tuple[Piece, ...]
+    links: tuple[LinkArea, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where a reference to `id` leads: the top of something on the page with index `page`."""
+
+    id: str
+    page: int
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the outline; `level` 0 is the outermost."""
+
+    title: str
+    level: int
+    destination: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Everything the PDF writer puts on paper, and the structure that owns it."""
+
+    title: str
+    language: str
+    """BCP 47."""
+    pages: tuple[Page, ...]
+    tree: Tree
+    destinations: tuple[Destination, ...]
+    bookmarks: tuple[Bookmark, ...]

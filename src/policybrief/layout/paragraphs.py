@@ -1,0 +1,193 @@
+"""Words to slabs: a paragraph is set, its lines become slabs, its links and foreign words become elements."""
+
+from __future__ import annotations
+
+from policybrief.diagnostics import GENERATED, Location
+from policybrief.document.nodes import Inline, Link, PageCount, PageNumber, PageRef, Run, Words
+from policybrief.drawing import Glyphs, Path
+from policybrief.layout.balance import balance_lines
+from policybrief.layout.setting import Frame, Setting
+from policybrief.layout.slabs import Area, Matter, NumberBox, Slab, rectangle
+from policybrief.structure import RULES, Artifact
+from policybrief.text import Fragment, SetLine, SetParagraph
+from policybrief.theme.styles import TextStyle
+
+ASCENT = 0.78
+"""Of the size, from the top of a line box to the baseline; the rest is below it."""
+
+Owner = int | Artifact
+
+
+def set_words(
+    words: Words,
+    style_name: str,
+    frame: Frame,
+    setting: Setting,
+    *,
+    owner: Owner,
+    at: Location = GENERATED,
+    id: str = "",
+    style: TextStyle | None = None,
+) -> tuple[Slab, ...]:
+    """Set a paragraph in `frame`, one slab a line; `owner` is its structure element, or an artifact.
+
+    Two lines at least stay together at either end (widows and orphans).
+    """
+    style = style or setting.text(style_name)
+    paragraph = _break_lines(words, style, frame.measure, setting)
+    for run in paragraph.overfull:
+        _warn_overfull(run, at, setting)
+    inline = _InlineElements(setting, owner)
+    count = len(paragraph.lines)
+    first_gap = max(setting.gap(style.before_u), style.leading_pt - style.size_pt)
+    slabs = []
+    for index, line in enumerate(paragraph.lines):
+        matter, areas = _place_line(line, style_name, style, frame, setting, inline, at)
+        last = index == count - 1
+        keep = style.keep_with_next if last else index == 0 or index == count - 2
+        slabs.append(
+            Slab(
+                style.size_pt,
+                tuple(matter),
+                tuple(areas),
+                ((id, 0.0),) if id and index == 0 else (),
+                style.leading_pt - style.size_pt if index else first_gap,
+                setting.gap(style.after_u) if last else 0.0,
+                keep,
+                at=at,
+            )
+        )
+    return tuple(slabs)
+
+
+def _break_lines(words: Words, style: TextStyle, measure: float, setting: Setting) -> SetParagraph:
+    def set_at(part: Words, width: float) -> SetParagraph:
+        return setting.typesetter.set_paragraph(
+            part, style, width, language=setting.language, rtl=setting.rtl, page_digits=setting.page_digits
+        )
+
+    return balance_lines(words, measure, set_at) if style.balance else set_at(words, measure)
+
+
+def _warn_overfull(run: Inline, at: Location, setting: Setting) -> None:
+    place = run.at if isinstance(run, Run) and run.at != GENERATED else at
+    setting.diagnostics.warning(
+        "PB085",
+        "a word is wider than its column and was broken where it had to be",
+        place,
+        help="shorten it, or give the column more width",
+    )
+
+
+class _InlineElements:
+    """The Link and Span elements of one paragraph: one for each link, made when its first words are placed."""
+
+    def __init__(self, setting: Setting, owner: Owner) -> None:
+        self._setting = setting
+        self._owner = owner
+        self._run: Inline | None = None
+        self._element: Owner = owner
+
+    def owner_of(self, run: Inline) -> Owner:
+        """The element that owns the words of `run`; an artifact's words stay an artifact."""
+        if isinstance(self._owner, Artifact):
+            return self._owner
+        if not self._continues(run):
+            self._element = self._make(run, self._owner)
+        self._run = run
+        return self._element
+
+    def _continues(self, run: Inline) -> bool:
+        before = self._run
+        if before is None:
+            return False
+        link, language = _link_of(run), _language_of(run)
+        return link is _link_of(before) and language == _language_of(before) and bool(link or language)
+
+    def _make(self, run: Inline, owner: int) -> int:
+        tree, language, link = self._setting.tree, _language_of(run), _link_of(run)
+        if link is not None:
+            return tree.add("Link", owner, inline=True, language=language)
+        if language:
+            return tree.add("Span", owner, inline=True, language=language)
+        return owner
+
+
+def _link_of(run: Inline) -> Link | None:
+    return run.link if isinstance(run, Run | PageRef) else None
+
+
+def _language_of(run: Inline) -> str:
+    return run.language if isinstance(run, Run) else ""
+
+
+def _place_line(
+    line: SetLine,
+    style_name: str,
+    style: TextStyle,
+    frame: Frame,
+    setting: Setting,
+    inline: _InlineElements,
+    at: Location,
+) -> tuple[list[Matter], list[Area]]:
+    left = frame.left + _indent(line, style, frame, rtl=setting.rtl)
+    baseline = ASCENT * style.size_pt
+    matter: list[Matter] = []
+    areas: list[Area] = []
+    behind: tuple[NumberBox, ...] = ()
+    for fragment in line.fragments:
+        owner = inline.owner_of(fragment.run)
+        place = _place_of(fragment.run, at)
+        x = left + fragment.x_pt
+        ink = _ink_of(fragment, style_name)
+        matter.append(Matter(owner, ink, left if isinstance(ink, Glyphs) else x, baseline, place, behind))
+        if isinstance(fragment.run, Run) and fragment.run.tag:
+            matter.append(_tag_box(fragment, left, baseline, setting, behind))
+        link = _link_of(fragment.run)
+        if link is not None and isinstance(owner, int):
+            areas.append(_link_area(owner, link, fragment, x, baseline, behind))
+        if isinstance(ink, NumberBox) and style.align == "start" and not setting.rtl:
+            behind = (*behind, ink)
+    return matter, areas
+
+
+def _indent(line: SetLine, style: TextStyle, frame: Frame, *, rtl: bool) -> float:
+    slack = frame.measure - line.width_pt
+    match style.align:
+        case "center":
+            return slack / 2
+        case "end":
+            return 0.0 if rtl else slack
+        case "start" | "justify":
+            return slack if rtl else 0.0
+
+
+def _place_of(run: Inline, at: Location) -> Location:
+    return run.at if isinstance(run, Run | PageRef) and run.at != GENERATED else at
+
+
+def _ink_of(fragment: Fragment, style_name: str) -> Glyphs | NumberBox:
+    match fragment.run:
+        case PageRef() | PageNumber() | PageCount():
+            return NumberBox(fragment.run, style_name, fragment.width_pt)
+        case _:
+            return fragment.glyphs
+
+
+def _tag_box(
+    fragment: Fragment, left: float, baseline: float, setting: Setting, behind: tuple[NumberBox, ...]
+) -> Matter:
+    """The frame around a basis tag: half a point of line around the letter."""
+    style = setting.text("tag")
+    x, width = fragment.box_pt
+    outline = Path(rectangle(width, style.leading_pt), stroke=style.colour, line_width_pt=0.5)
+    drop = (style.leading_pt - 0.66 * style.size_pt) / 2
+    return Matter(RULES, outline, left + x, baseline + drop, behind=behind)
+
+
+def _link_area(
+    element: int, link: Link, fragment: Fragment, x: float, baseline: float, behind: tuple[NumberBox, ...]
+) -> Area:
+    size, rise = fragment.glyphs.size_pt, fragment.glyphs.y
+    top, bottom = baseline - rise - ASCENT * size, baseline - rise + (1 - ASCENT) * size
+    return Area(element, x, top, x + fragment.width_pt, bottom, link.target, link.contents, behind)

@@ -1,0 +1,91 @@
+"""What every block is set with: the theme, the sheet, the type, and the structure tree being made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from policybrief.diagnostics import Diagnostics
+from policybrief.document.nodes import Labels
+from policybrief.layout.pages import Bookmark
+from policybrief.structure import TreeBuilder
+from policybrief.text import Typesetter
+from policybrief.theme.styles import MM, PanelStyle, Paper, TableStyle, TextStyle, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A column to set matter in: its left edge on the sheet and its measure, in points."""
+
+    left: float
+    measure: float
+
+    @property
+    def right(self) -> float:
+        return self.left + self.measure
+
+    def inset(self, start_pt: float, end_pt: float = 0.0) -> Frame:
+        """The frame, narrower by `start_pt` at its left and `end_pt` at its right."""
+        return Frame(self.left + start_pt, self.measure - start_pt - end_pt)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What block setters share."""
+
+    theme: Theme
+    paper: Paper
+    typesetter: Typesetter
+    tree: TreeBuilder
+    diagnostics: Diagnostics
+    language: str
+    rtl: bool
+    labels: Labels
+    page_digits: int
+    """Room to keep for a page number."""
+    outline: list[Bookmark] = field(default_factory=list)
+    """The bookmarks, made with the headings."""
+    depth: int = 1
+    """The heading level of the section around a block."""
+    body: str = "body"
+    """The text style that plain paragraphs have here."""
+
+    def inside(self, *, body: str = "") -> Setting:
+        """The setting one heading level further in, with another body style if one is named."""
+        return replace(self, depth=self.depth + 1, body=body or self.body)
+
+    def gap(self, units: float) -> float:
+        """A gap of `units` u on this sheet, in points."""
+        return units * self.theme.unit_pt * self.paper.gap_scale
+
+    def text(self, name: str) -> TextStyle:
+        return self.theme.text[name]
+
+    def table(self, name: str) -> TableStyle:
+        return self.theme.tables[name]
+
+    def panel(self, name: str) -> PanelStyle:
+        return self.theme.panels[name]
+
+    @property
+    def full(self) -> Frame:
+        """The text block of the page, margin to margin."""
+        paper = self.paper
+        return Frame(paper.left_mm * MM, (paper.width_mm - paper.left_mm - paper.right_mm) * MM)
+
+    @property
+    def main(self) -> Frame:
+        """The main column, where the text begins: left, or right in a right-to-left document."""
+        rest = self.full.measure - self.paper.main_mm * MM
+        return self.full.inset(rest) if self.rtl else self.full.inset(0.0, rest)
+
+    @property
+    def side(self) -> Frame:
+        """The side column, beside the main one."""
+        taken = (self.paper.main_mm + self.paper.gutter_mm) * MM
+        return self.full.inset(0.0, taken) if self.rtl else self.full.inset(taken)
+
+    @property
+    def column_height(self) -> float:
+        """From the top margin to the bottom margin, in points."""
+        paper = self.paper
+        return (paper.height_mm - paper.top_mm - paper.bottom_mm) * MM

@@ -1,0 +1,207 @@
+"""Slabs: unbreakable horizontal strips of set matter, the unit that pages are filled with.
+
+Every block becomes a sequence of slabs: a line of a paragraph, a row of a table, a figure. Matter inside a slab
+is placed by offsets from the slab's top left corner: x from the left edge of the sheet, y downwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import TypeAlias
+
+from policybrief.diagnostics import GENERATED, Location
+from policybrief.document.nodes import PageCount, PageNumber, PageRef
+from policybrief.drawing import Glyphs, Path, Segment
+from policybrief.structure import Artifact
+
+BACKGROUND = Artifact("Background")
+
+
+@dataclass(frozen=True, slots=True)
+class DrawingBox:
+    """Room for a drawing, named by its key; its lower left corner is the matter's place."""
+
+    key: str
+    width_pt: float
+    height_pt: float
+
+
+@dataclass(frozen=True, slots=True)
+class NumberBox:
+    """Room for a page number that is not known yet, in the style of `sample`."""
+
+    number: PageRef | PageNumber | PageCount
+    style: str
+    """The text style's name."""
+    width_pt: float
+
+
+Ink: TypeAlias = Glyphs | Path | DrawingBox | NumberBox
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """Ink of one owner, `x` from the sheet's left edge and `y` below the slab's top."""
+
+    owner: int | Artifact
+    ink: Ink
+    x: float
+    y: float
+    at: Location = GENERATED
+    behind: tuple[NumberBox, ...] = ()
+    """The number boxes before it on its line: it moves up to the number where that needs less than its room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A link's rectangle, in the coordinates of its slab."""
+
+    element: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+    target: str
+    contents: str
+    behind: tuple[NumberBox, ...] = ()
+    """As of `Matter`."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ground:
+    """What lies behind the slabs of one panel: a fill, a bar along its start, rules above and below.
+
+    The slabs of a panel share one Ground object; two panels alike have two.
+    """
+
+    left: float
+    right: float
+    fill: str = ""
+    bar_pt: float = 0.0
+    bar_colour: str = ""
+    bar_at_right: bool = False
+    rule_pt: float = 0.0
+    rule_colour: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Slab:
+    """An unbreakable strip; `before_pt` above it vanishes at the top of a page."""
+
+    height_pt: float
+    matter: tuple[Matter, ...] = ()
+    areas: tuple[Area, ...] = ()
+    destinations: tuple[tuple[str, float], ...] = ()
+    """Ids that begin in this slab, with their depth below its top."""
+    before_pt: float = 0.0
+    after_pt: float = 0.0
+    """The gap between two slabs is the larger of `after_pt` above and `before_pt` below."""
+    keep_with_next: bool = False
+    head: tuple[Slab, ...] = ()
+    """Slabs to repeat, as artifacts, where a page begins with this one: the head of a table."""
+    ground: Ground | None = None
+    page_break_before: bool = False
+    at: Location = GENERATED
+    what: str = "block"
+    """What an author would call it, for messages."""
+
+
+def gap_between(upper: Slab, lower: Slab) -> float:
+    """The space between two slabs on one page."""
+    return max(upper.after_pt, lower.before_pt)
+
+
+def stack_depths(slabs: tuple[Slab, ...]) -> tuple[float, ...]:
+    """How far below the top of the first slab each slab's top lies; one number more, for the bottom of the last."""
+    depths = [0.0]
+    for index, slab in enumerate(slabs):
+        gap = gap_between(slab, slabs[index + 1]) if index + 1 < len(slabs) else 0.0
+        depths.append(depths[-1] + slab.height_pt + gap)
+    return tuple(depths)
+
+
+def stack_height(slabs: tuple[Slab, ...]) -> float:
+    """The height of slabs set one below the other, from the top of the first to the bottom of the last."""
+    return stack_depths(slabs)[-1]
+
+
+def merge_slabs(slabs: tuple[Slab, ...], *, height_pt: float = 0.0) -> Slab:
+    """Make one unbreakable slab of several, at least `height_pt` high; the last panel stretches to that height."""
+    depths = stack_depths(slabs)
+    height = max(depths[-1], height_pt)
+    matter = [*ground_matter(slabs, (*depths[:-1], height))]
+    areas: list[Area] = []
+    destinations: list[tuple[str, float]] = []
+    for slab, depth in zip(slabs, depths, strict=False):
+        matter += sink_matter(slab.matter, depth)
+        areas += [sink_area(area, depth) for area in slab.areas]
+        destinations += [(id, y + depth) for id, y in slab.destinations]
+    first, last = slabs[0], slabs[-1]
+    return Slab(
+        height, tuple(matter), tuple(areas), tuple(destinations), first.before_pt, last.after_pt,
+        last.keep_with_next, page_break_before=first.page_break_before, at=first.at,
+    )  # fmt: skip
+
+
+def set_beside(columns: tuple[tuple[Slab, ...], ...]) -> Slab:
+    """Set stacks of slabs side by side, their tops level, as one unbreakable slab; each brings its own x.
+
+    A panel at the foot of a column stretches, so that the columns end level.
+    """
+    filled = tuple(column for column in columns if column)
+    height = max(stack_height(column) for column in filled)
+    merged = tuple(merge_slabs(column, height_pt=height) for column in filled)
+    return Slab(
+        height,
+        tuple(piece for slab in merged for piece in slab.matter),
+        tuple(area for slab in merged for area in slab.areas),
+        tuple(place for slab in merged for place in slab.destinations),
+        max(slab.before_pt for slab in merged),
+        max(slab.after_pt for slab in merged),
+        at=merged[0].at,
+    )
+
+
+def ground_matter(slabs: tuple[Slab, ...], depths: tuple[float, ...]) -> Iterator[Matter]:
+    """The grounds of the panels among `slabs`, whose tops lie at `depths` and whose last bottom is `depths[-1]`."""
+    for ground, group in groupby(range(len(slabs)), key=lambda index: slabs[index].ground):
+        if ground is None:
+            continue
+        members = list(group)
+        last = members[-1]
+        top = depths[members[0]]
+        bottom = depths[-1] if last + 1 == len(slabs) else depths[last] + slabs[last].height_pt
+        yield from _paint_ground(ground, top, bottom)
+
+
+def _paint_ground(ground: Ground, top: float, bottom: float) -> Iterator[Matter]:
+    if ground.fill:
+        yield box(ground.left, ground.right, top, bottom, fill=ground.fill, owner=BACKGROUND)
+    if ground.bar_pt:
+        left = ground.right - ground.bar_pt if ground.bar_at_right else ground.left
+        yield box(left, left + ground.bar_pt, top, bottom, fill=ground.bar_colour, owner=BACKGROUND)
+    if ground.rule_pt:
+        for y in (top, bottom - ground.rule_pt):
+            yield box(ground.left, ground.right, y, y + ground.rule_pt, fill=ground.rule_colour, owner=BACKGROUND)
+
+
+def sink_matter(matter: tuple[Matter, ...], depth: float) -> list[Matter]:
+    """The matter, `depth` further down."""
+    return [Matter(m.owner, m.ink, m.x, m.y + depth, m.at, m.behind) for m in matter]
+
+
+def sink_area(area: Area, depth: float) -> Area:
+    """The area, `depth` further down."""
+    return replace(area, top=area.top + depth, bottom=area.bottom + depth)
+
+
+def box(left: float, right: float, top: float, bottom: float, *, fill: str, owner: Artifact) -> Matter:
+    """A filled rectangle in the slab's coordinates."""
+    return Matter(owner, Path(rectangle(right - left, bottom - top), fill=fill), left, bottom)
+
+
+def rectangle(width: float, height: float) -> tuple[Segment, ...]:
+    """A rectangle from the origin, up and to the right."""
+    return (("M", 0.0, 0.0), ("L", width, 0.0), ("L", width, height), ("L", 0.0, height), ("Z",))

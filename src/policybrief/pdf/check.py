@@ -1,0 +1,143 @@
+"""A file to what is wrong with it: the promises of PDF/UA-1 and PDF/A-2a that can break in our own hands.
+
+This is the check of every build, in a fraction of a second; veraPDF, in the tests, is the judge.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+import pikepdf
+
+from policybrief.pdf.check_structure import find_structure_faults
+from policybrief.pdf.inspect import ReadLink, ReadMark, ReadPdf, read_pdf
+from policybrief.pdf.navigation import LINK_STARTS
+
+_IDENTIFIERS = {"pdfuaid:part": r"1", "pdfaid:part": r"[23]", "pdfaid:conformance": r"A"}
+_SAME_WORDS = {"Title": "dc:title", "Author": "dc:creator", "Producer": "pdf:Producer", "Creator": "xmp:CreatorTool"}
+_ENTITIES = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&"}
+
+
+def check_output(data: bytes) -> tuple[str, ...]:
+    """Everything that is wrong with a file, one plain sentence each; empty for a good one."""
+    try:
+        read = read_pdf(data)
+    except (pikepdf.PdfError, ValueError) as fault:
+        return (f"The file cannot be read: {fault}.",)
+    return tuple(_find_faults(read))
+
+
+def _find_faults(read: ReadPdf) -> Iterator[str]:
+    yield from _check_catalog(read)
+    yield from _check_metadata(read)
+    yield from _check_pages(read)
+    yield from _check_fonts(read)
+    yield from _check_ownership(read)
+    yield from _check_links(read)
+    yield from find_structure_faults(read)
+
+
+def _check_catalog(read: ReadPdf) -> Iterator[str]:
+    """PDF/UA-1, 7.1 and 7.2; PDF/A-2, 6.2.3."""
+    if not read.root.role:
+        yield "The file has no structure tree: nothing in it can be read aloud in order."
+    if not read.catalog.get("MarkInfo", {}).get("Marked"):
+        yield "The catalog does not say that the file is tagged: MarkInfo /Marked is not true."
+    if not read.catalog.get("Lang"):
+        yield "The file has no language: the catalog lacks Lang."
+    if not read.catalog.get("ViewerPreferences", {}).get("DisplayDocTitle"):
+        yield "Viewers would show the file's name for its title: DisplayDocTitle is not true."
+    intents = read.catalog.get("OutputIntents", ())
+    if not any(intent.get("S") == "GTS_PDFA1" and "DestOutputProfile" in intent for intent in intents):
+        yield "Colours have no meaning: there is no OutputIntent with a colour profile."
+    if "OpenAction" in read.catalog or "AA" in read.catalog:
+        yield "The file does something when it is opened; an archival file must not."
+
+
+def _check_metadata(read: ReadPdf) -> Iterator[str]:
+    """PDF/UA-1, 5; PDF/A-2, 6.6."""
+    if not read.xmp:
+        yield "The file has no XMP metadata."
+        return
+    for name, value in _IDENTIFIERS.items():
+        if not re.search(rf"<{name}>{value}</{name}>|\b{name}=[\"']{value}[\"']", read.xmp):
+            yield f"The XMP metadata lacks a right {name}: the file does not say which standard it keeps."
+    if not _xmp_text(read.xmp, "dc:title"):
+        yield "The XMP metadata has no title (dc:title)."
+    for entry, name in _SAME_WORDS.items():
+        said = _xmp_text(read.xmp, name)
+        if entry in read.info and read.info[entry] != said:
+            yield f"Info and XMP disagree: {entry} is {read.info[entry]!r}, {name} is {said!r}."
+
+
+def _xmp_text(xmp: str, name: str) -> str:
+    """The words of a property, without the elements around them."""
+    found = re.search(rf"<{name}>(.*?)</{name}>", xmp, re.DOTALL)
+    words = re.sub(r"<[^>]*>", "", found[1]).strip() if found else ""
+    for entity, character in _ENTITIES.items():
+        words = words.replace(entity, character)
+    return words
+
+
+def _check_pages(read: ReadPdf) -> Iterator[str]:
+    """PDF/UA-1, 7.1 (all content is tagged or an artifact) and 7.18.3 (tab order)."""
+    for page in read.pages:
+        yield from (f"Page {page.label}: {problem}." for problem in page.content.problems)
+        if page.tabs != "S":
+            yield f"Page {page.label}: the tab order does not follow the structure (Tabs is not S)."
+
+
+def _check_fonts(read: ReadPdf) -> Iterator[str]:
+    """PDF/UA-1, 7.21; PDF/A-2, 6.2.11."""
+    for font in read.fonts:
+        if not font.is_embedded:
+            yield f"Font {font.name} is not embedded."
+    seen: set[str] = set()
+    for page in read.pages:
+        for resource, codes in page.content.codes.items():
+            font = page.fonts[resource]
+            if 0 in codes and font.bytes_a_code == 2:
+                seen.add(f"Page {page.label}: font {font.name} shows .notdef, a glyph that the font does not have.")
+            if nameless := sorted(code for code in codes if not font.unicode.get(code, "").strip("\0")):
+                seen.add(f"Font {font.name}: ToUnicode does not say what code {nameless[0]} means.")
+    yield from sorted(seen)
+
+
+def _check_ownership(read: ReadPdf) -> Iterator[str]:
+    """Each marked-content sequence has one owner, and the parent tree knows it (ISO 32000-1, 14.7.4.4)."""
+    owners: dict[tuple[int, int], list[int]] = {}
+    for element in read.elements():
+        for kid in element.kids:
+            if isinstance(kid, ReadMark):
+                owners.setdefault((kid.page, kid.mcid), []).append(element.number)
+    for index, page in enumerate(read.pages):
+        known = read.parents.get(page.key, ())
+        for mcid in page.content.tags:
+            own = owners.pop((index, mcid), [])
+            if len(own) != 1:
+                yield f"Page {page.label}: marked content {mcid} has {len(own)} owners in the structure tree, not one."
+            elif mcid >= len(known) or known[mcid] != own[0]:
+                yield f"Page {page.label}: the parent tree does not lead from marked content {mcid} to its element."
+    for page_index, mcid in owners:
+        yield f"An element owns marked content {mcid} of page index {page_index}, which is not on that page."
+
+
+def _check_links(read: ReadPdf) -> Iterator[str]:
+    """PDF/UA-1, 7.18.1 and 7.18.5."""
+    owners = {kid.number: element for element in read.elements() for kid in element.kids if isinstance(kid, ReadLink)}
+    keys = Counter(link.key for link in read.links)
+    for link in read.links:
+        where = f"Page {read.pages[link.page].label}: the link to {link.target or 'nowhere'}"
+        owner = owners.get(link.number)
+        if owner is None or owner.role != "Link":
+            yield f"{where} belongs to no Link element."
+        elif read.parents.get(link.key, ()) != (owner.number,) or keys[link.key] > 1:
+            yield f"{where} is not led to its element by the parent tree."
+        if not link.contents:
+            yield f"{where} does not say what it is: Contents is missing."
+        if not link.target or (link.target.startswith("#") and link.target[1:] not in read.destinations):
+            yield f"{where} leads nowhere."
+        elif not link.target.startswith(LINK_STARTS):
+            yield f"{where} is no http, https or mailto address."

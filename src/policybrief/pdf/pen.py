@@ -1,0 +1,236 @@
+"""Ink to operators: one pen a page, that remembers its state and writes only what changes (ISO 32000-1, 8 and 9)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import assert_never
+
+from policybrief.drawing import Cap, Drawing, Ending, Glyphs, Join, Path, Segment
+from policybrief.layout.pages import PlacedDrawing
+from policybrief.pdf.fonts import EmbeddedFont
+from policybrief.pdf.shapes import Said, Shown
+from policybrief.pdf.shelf import FontShelf
+from policybrief.pdf.syntax import spell_number, spell_numbers, spell_utf16
+
+_SOFT_HYPHEN = "/Span<</ActualText<FEFF00AD>>>BDC"
+_QUARTER_TURNS = {90.0: (0.0, 1.0), 180.0: (-1.0, 0.0), 270.0: (0.0, -1.0)}
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What the graphics state holds, as far as we set it; the defaults are those of a new page (table 52)."""
+
+    fill: str = "#000000"
+    stroke: str = "#000000"
+    line_width_pt: float = 1.0
+    dash_pt: tuple[float, ...] = ()
+    cap: Cap = Cap.BUTT
+    join: Join = Join.MITER
+    face: tuple[str, float] = ("", 0.0)
+    tracking_pt: float = 0.0
+
+
+class Pen:
+    """Writes ink as operators into `operators`."""
+
+    def __init__(self, shelf: FontShelf, drawings: Mapping[str, Drawing]) -> None:
+        self.operators: list[str] = []
+        self._shelf, self._drawings = shelf, drawings
+        self._state = _State()
+        self._in_text = False
+
+    def draw(self, ink: Path | Glyphs | PlacedDrawing) -> None:
+        """Draw one piece of ink."""
+        match ink:
+            case Glyphs():
+                self._draw_glyphs(ink)
+            case Path():
+                self._draw_path(ink)
+            case PlacedDrawing():
+                self._draw_drawing(ink)
+            case _:
+                assert_never(ink)
+
+    def end_text(self) -> None:
+        """Close the open text object, if there is one: paths and marks stand outside."""
+        if self._in_text:
+            self.operators.append("ET")
+            self._in_text = False
+
+    # --- drawings and paths ---------------------------------------------------------------------------
+
+    def _draw_drawing(self, placed: PlacedDrawing) -> None:
+        with self._saved(f"1 0 0 1 {spell_numbers((placed.x, placed.y))} cm"):
+            for ink in self._drawings[placed.key].ink:
+                self.draw(ink)
+
+    def _draw_path(self, path: Path) -> None:
+        paint = {(True, True): "B", (True, False): "f", (False, True): "S"}.get((bool(path.fill), bool(path.stroke)))
+        if paint is None or not path.segments:
+            return
+        if path.clip:
+            with self._saved(f"{_spell_segments(path.clip)} W n"):
+                self._draw_path(replace(path, clip=()))
+            return
+        self.end_text()
+        changes = self._set_fill(path.fill) if path.fill else ""
+        if path.stroke:
+            changes += self._set_stroke(path)
+        self.operators.append(f"{changes}{_spell_segments(path.segments)} {paint}")
+
+    @contextmanager
+    def _saved(self, first: str) -> Iterator[None]:
+        self.end_text()
+        self.operators.append(f"q {first}")
+        before = self._state
+        yield
+        self.end_text()
+        self.operators.append("Q")
+        self._state = before
+
+    def _set_fill(self, colour: str) -> str:
+        if colour == self._state.fill:
+            return ""
+        self._state = replace(self._state, fill=colour)
+        return f"{_spell_colour(colour)} rg "
+
+    def _set_stroke(self, path: Path) -> str:
+        now, changes = self._state, ""
+        if path.stroke != now.stroke:
+            changes += f"{_spell_colour(path.stroke)} RG "
+        if path.line_width_pt != now.line_width_pt:
+            changes += f"{spell_number(path.line_width_pt)} w "
+        if path.dash_pt != now.dash_pt:
+            changes += f"[{spell_numbers(path.dash_pt)}]0 d "
+        if path.cap != now.cap:
+            changes += f"{path.cap:d} J "
+        if path.join != now.join:
+            changes += f"{path.join:d} j "
+        if changes:
+            self._state = replace(
+                now, stroke=path.stroke, line_width_pt=path.line_width_pt, dash_pt=path.dash_pt,
+                cap=path.cap, join=path.join,
+            )  # fmt: skip
+        return changes
+
+    # --- text -----------------------------------------------------------------------------------------
+
+    def _draw_glyphs(self, run: Glyphs) -> None:
+        if not run.words:
+            return
+        font = self._shelf.fonts[run.words[0].font]
+        if any(word.font != font.key for word in run.words):
+            raise ValueError(f"one run of glyphs in several fonts: {' '.join(word.text for word in run.words)!r}")
+        self._set_text_state(run, font)
+        if run.words[0].rtl:
+            self._show_leftwards(run, font)
+        else:
+            self._show_rightwards(run, font)
+        if run.ending is Ending.HYPHEN:
+            if run.words[0].rtl:
+                raise ValueError(f"right-to-left words do not break at hyphens: {run.words[-1].text!r}")
+            self.operators.append(f"{_SOFT_HYPHEN} <{font.code(font.glyph_of('-'))}>Tj EMC")
+
+    def _set_text_state(self, run: Glyphs, font: EmbeddedFont) -> None:
+        changes = self._set_fill(run.colour)
+        face = (font.resource, run.size_pt)
+        if not self._in_text:
+            changes += "BT "
+            self._in_text = True
+        if face != self._state.face:
+            changes += f"/{font.resource} {spell_number(run.size_pt)} Tf "
+        if run.tracking_pt != self._state.tracking_pt:
+            changes += f"{spell_number(run.tracking_pt)} Tc "
+        if changes:
+            self._state = replace(self._state, face=face, tracking_pt=run.tracking_pt)
+            self.operators.append(changes.rstrip())
+
+    def _show_rightwards(self, run: Glyphs, font: EmbeddedFont) -> None:
+        """Words from left to right, with a space glyph after each that is as wide as the space is to be."""
+        space = font.space[0] if len(run.words) > 1 or run.ending is Ending.SPACE else ""
+        gap = space + _spell_pull(run, font) if len(run.words) > 1 else ""
+        last = space if run.ending is Ending.SPACE else ""
+        words = [self._shelf.encode(word) for word in run.words]
+        place = _spell_matrix(run, 0.0)
+        if all(word.plain for word in words):
+            self.operators.append(f"{place} [<{gap.join([word.plain for word in words])}{last}>]TJ".replace("<>", ""))
+            return
+        self.operators.append(place)
+        for index, word in enumerate(words):
+            self._show_said(word.spans, run.size_pt, gap if index < len(words) - 1 else last)
+
+    def _show_leftwards(self, run: Glyphs, font: EmbeddedFont) -> None:
+        """Words from right to left: strings in reading order, each with its glyphs, and the space that follows them,
+        from left to right (ISO 32000-1, 14.8.2.3.3).
+        """
+        space = font.space[0] + _spell_pull(run, font)
+        widths = [word.width * run.size_pt / 1000 + run.tracking_pt * len(word.glyphs) for word in run.words]
+        left = sum(widths) + run.space_pt * (len(widths) - 1)
+        for index, (word, width) in enumerate(zip(run.words, widths, strict=True)):
+            is_followed = index < len(widths) - 1 or run.ending is Ending.SPACE
+            left -= width + (run.space_pt if is_followed else 0.0)
+            self.operators.append(_spell_matrix(run, left))
+            before = (Said("", (Shown(0.0, space),)),) if is_followed else ()
+            self._show_said((*before, *self._shelf.encode(word).spans), run.size_pt, "")
+
+    def _show_said(self, said: tuple[Said, ...], size_pt: float, last: str) -> None:
+        """What is read together, span by span, and then `last`, which is a space or nothing."""
+        for span in said:
+            if span.actual:
+                self.operators.append(f"/Span<</ActualText<FEFF{spell_utf16(span.actual)}>>>BDC")
+            for shown in span.shown:
+                string = f"[<{shown.codes}>]TJ".replace("<>", "")
+                rise = spell_number(shown.rise * size_pt / 1000)
+                self.operators.append(string if rise == "0" else f"{rise} Ts {string} 0 Ts")
+            if span.actual:
+                self.operators.append("EMC")
+        if last:
+            self.operators.append(f"[<{last}>]TJ".replace("<>", ""))
+
+
+def _spell_pull(run: Glyphs, font: EmbeddedFont) -> str:
+    """What brings a space glyph between two words to the width that the line has for it."""
+    natural_pt = font.space[1] * run.size_pt / 1000 + run.tracking_pt
+    pull = spell_number((natural_pt - run.space_pt) * 1000 / run.size_pt)
+    return "" if pull == "0" else f">{pull}<"
+
+
+def _spell_matrix(run: Glyphs, along_pt: float) -> str:
+    """The text matrix at a distance along the run's own baseline (9.4.2)."""
+    degrees = run.rotation_degrees % 360.0
+    if degrees == 0.0:
+        return f"1 0 0 1 {spell_number(run.x + along_pt)} {spell_number(run.y)} Tm"
+    cosine, sine = _QUARTER_TURNS.get(degrees) or _turn(degrees)
+    turn = " ".join(spell_number(value, decimals=5) for value in (cosine, sine, -sine, cosine))
+    return f"{turn} {spell_numbers((run.x + along_pt * cosine, run.y + along_pt * sine))} Tm"
+
+
+def _turn(degrees: float) -> tuple[float, float]:
+    """Cosine and sine, rounded so that they are the same wherever they are computed."""
+    return round(math.cos(math.radians(degrees)), 5), round(math.sin(math.radians(degrees)), 5)
+
+
+def _spell_segments(segments: tuple[Segment, ...]) -> str:
+    """Path construction operators (8.5.2)."""
+    parts: list[str] = []
+    for segment in segments:
+        match segment:
+            case ("M", x, y):
+                parts.append(f"{spell_number(x)} {spell_number(y)} m")
+            case ("L", x, y):
+                parts.append(f"{spell_number(x)} {spell_number(y)} l")
+            case ("C", *points):
+                parts.append(f"{spell_numbers(points)} c")
+            case _:
+                parts.append("h")
+    return " ".join(parts)
+
+
+@lru_cache(maxsize=256)
+def _spell_colour(colour: str) -> str:
+    """`#RRGGBB` as three components of DeviceRGB."""
+    return spell_numbers(int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))

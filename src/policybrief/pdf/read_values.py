@@ -1,0 +1,138 @@
+"""What a PDF file holds for its reader, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from policybrief.pdf.content_stream import ReadContent, ReadText
+from policybrief.pdf.font_reading import ReadFont
+
+SOFT_HYPHEN = "\u00ad"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadMark:
+    """A kid that is a marked-content sequence."""
+
+    page: int
+    mcid: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLink:
+    """A link annotation."""
+
+    page: int
+    rectangle: tuple[float, float, float, float]
+    """Left, bottom, right, top."""
+    target: str
+    """`#id` for a named destination, else the address."""
+    contents: str
+    key: int
+    """Its StructParent; -1 if it has none."""
+    number: int
+    """Its object number."""
+
+
+ReadKid: TypeAlias = "ReadElement | ReadMark | ReadLink"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadElement:
+    """A structure element."""
+
+    role: str
+    kids: tuple[ReadKid, ...]
+    alt: str
+    language: str
+    title: str
+    identifier: str
+    attributes: Mapping[str, Any]
+    """By name, of all owners: names without slash, numbers, tuples of numbers."""
+    number: int
+    """Its object number."""
+
+    def __iter__(self) -> Iterator[ReadElement]:
+        """The element and all elements below it, in reading order."""
+        yield self
+        for kid in self.kids:
+            if isinstance(kid, ReadElement):
+                yield from kid
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """One page."""
+
+    width_pt: float
+    height_pt: float
+    label: str
+    tabs: str
+    key: int
+    """Its StructParents; -1 if it has none."""
+    content: ReadContent
+    fonts: Mapping[str, ReadFont]
+    """By the name that the page's content uses."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBookmark:
+    """An entry of the outline."""
+
+    title: str
+    level: int
+    page: int
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPdf:
+    """All that a file holds for its reader."""
+
+    root: ReadElement
+    """The Document; an element without role and kids if the file is not tagged."""
+    pages: tuple[ReadPage, ...]
+    links: tuple[ReadLink, ...]
+    fonts: tuple[ReadFont, ...]
+    bookmarks: tuple[ReadBookmark, ...]
+    destinations: Mapping[str, tuple[int, float, float]]
+    """Page index, x and y by id."""
+    parents: Mapping[int, tuple[int, ...]]
+    """The parent tree: object numbers of elements by key; a link has one, a page one for each MCID."""
+    identifiers: Mapping[str, int]
+    """The IDTree: object numbers by ID."""
+    info: Mapping[str, str]
+    xmp: str
+    catalog: Any
+    """pikepdf's dictionary, for what is not read above."""
+
+    @property
+    def texts(self) -> tuple[ReadText, ...]:
+        """Everything that is shown, in the order of the content streams."""
+        return tuple(text for page in self.pages for text in page.content.texts)
+
+    def elements(self, *roles: str) -> tuple[ReadElement, ...]:
+        """All elements of these roles in reading order; of any role if none is named."""
+        return tuple(element for element in self.root if not roles or element.role in roles)
+
+    def text_of(self, element: ReadElement) -> str:
+        """The text of an element and all below it, in reading order, soft hyphens left out."""
+        return "".join(self.spoken_parts(element)).replace(SOFT_HYPHEN, "").strip()
+
+    def mark_text(self, mark: ReadMark) -> str:
+        """The text of one marked-content sequence, as it is extracted."""
+        return self.pages[mark.page].content.spoken.get(mark.mcid, "")
+
+    def find_text(self, words: str) -> tuple[ReadText, ...]:
+        """Everything shown in one go that has these words in it, artifacts too."""
+        return tuple(text for text in self.texts if words in text.text)
+
+    def spoken_parts(self, element: ReadElement) -> Iterator[str]:
+        """The text of an element and all below it, sequence by sequence, as it is extracted."""
+        for kid in element.kids:
+            if isinstance(kid, ReadElement):
+                yield from self.spoken_parts(kid)
+            elif isinstance(kid, ReadMark):
+                yield self.mark_text(kid)

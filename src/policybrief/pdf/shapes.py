@@ -1,0 +1,148 @@
+"""Shaped words to shown strings: what stands in a TJ array, and what must be said beside it.
+
+ToUnicode says one text for each glyph. Where that is not what the author wrote (a glyph with two meanings, several
+glyphs for one character, capitals for small letters) the glyphs are wrapped in a Span with ActualText (ISO 32000-1,
+14.9.4). Right-to-left words stay without a Span around the word: readers turn the glyphs of such words around
+themselves (pdfium and poppler do), and an ActualText in reading order with them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from policybrief.drawing import Shape
+from policybrief.pdf.fonts import EmbeddedFont
+from policybrief.pdf.syntax import spell_number
+
+_HAIR = 0.0005
+"""Adjustments below this many thousandths of an em are no adjustments."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Glyphs shown `rise` thousandths of an em above the baseline."""
+
+    rise: float
+    codes: str
+    """The inside of a TJ array that begins and ends within a hexadecimal string: `00120034>-12<0056`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Glyphs that are read together: as `actual`, or, where that is empty, as ToUnicode says."""
+
+    actual: str
+    shown: tuple[Shown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EncodedShape:
+    """A shape ready to be shown in any size."""
+
+    plain: str
+    """All its codes, where nothing needs to be said of them; else empty."""
+    said: tuple[Said, ...]
+    """What must be said, where `plain` is empty."""
+
+    @property
+    def spans(self) -> tuple[Said, ...]:
+        """What is read together, one after the other."""
+        return (Said("", (Shown(0.0, self.plain),)),) if self.plain else self.said
+
+
+@dataclass(frozen=True, slots=True)
+class _Cluster:
+    """Glyphs (by index) that stand for one stretch of text, which begins at `start`."""
+
+    start: int
+    text: str
+    glyphs: tuple[int, ...]
+
+
+def encode_shape(shape: Shape, font: EmbeddedFont) -> EncodedShape:
+    """Encode one shape with its own font; raises `ValueError` for a missing glyph, which must be found before."""
+    if 0 in shape.glyphs:
+        raise ValueError(f"font {shape.font!r} lacks a glyph for {shape.text!r}; choose the font before shaping")
+    if _is_letter_by_letter(shape) and _says_all(shape.glyphs, shape.text, font):
+        return EncodedShape(_spell_codes(shape.glyphs, shape.advances, font), ())
+    said = tuple(_say_clusters(_clusters(shape), shape, font))
+    if len(said) == 1 and not said[0].actual and len(said[0].shown) == 1 and not said[0].shown[0].rise:
+        return EncodedShape(said[0].shown[0].codes, ())
+    return EncodedShape("", said)
+
+
+def _is_letter_by_letter(shape: Shape) -> bool:
+    """Whether each glyph, from left to right and where it would fall by itself, is one character: most words."""
+    return not shape.rtl and not shape.offsets and shape.clusters == tuple(range(len(shape.text)))
+
+
+def _says_all(glyphs: Sequence[int], text: str, font: EmbeddedFont) -> bool:
+    """Whether ToUnicode says this character for each of these glyphs; all are given some meaning."""
+    return False not in list(map(font.says, glyphs, text))
+
+
+def _clusters(shape: Shape) -> list[_Cluster]:
+    """The clusters in the order of their glyphs; together they hold the whole text."""
+    starts = sorted(set(shape.clusters))
+    ends = dict(pairwise([*starts, len(shape.text)]))
+    first = min(starts, default=0)
+    return [
+        _Cluster(start, shape.text[0 if start == first else start : ends[start]], tuple(glyphs))
+        for start, glyphs in groupby(range(len(shape.glyphs)), key=shape.clusters.__getitem__)
+    ]
+
+
+def _say_clusters(clusters: list[_Cluster], shape: Shape, font: EmbeddedFont) -> Iterator[Said]:
+    """Clusters that their font says, together, and between them the others, each with its text.
+
+    Where several need that, the word is said as a whole; right to left it is not, lest readers turn it around.
+    """
+    mute = {cluster.start for cluster in clusters if not _is_said_by_font(cluster, shape, font)}
+    if len(mute) > 1 and not shape.rtl:
+        yield Said(shape.text, _show(clusters, shape, font))
+        return
+    for start, members in groupby(clusters, key=lambda cluster: cluster.start if cluster.start in mute else -1):
+        group = list(members)
+        yield Said(group[0].text if start >= 0 else "", _show(group, shape, font))
+
+
+def _is_said_by_font(cluster: _Cluster, shape: Shape, font: EmbeddedFont) -> bool:
+    """Whether ToUnicode alone says this cluster; every glyph is given some meaning (PDF/A-2, 6.2.11.7.2)."""
+    glyphs = [shape.glyphs[index] for index in (reversed(cluster.glyphs) if shape.rtl else cluster.glyphs)]
+    if len(glyphs) == len(cluster.text):
+        return _says_all(glyphs, cluster.text, font)
+    said = [font.says(glyph, cluster.text) for glyph in glyphs]
+    return said == [True]
+
+
+def _show(clusters: list[_Cluster], shape: Shape, font: EmbeddedFont) -> tuple[Shown, ...]:
+    """Their glyphs, with the adjustments that make widths the shaped advances and put glyphs at their offsets."""
+    shown: list[Shown] = []
+    codes, rise = "", 0.0
+    for index in (glyph for cluster in clusters for glyph in cluster.glyphs):
+        right, up = shape.offsets[index] if shape.offsets else (0.0, 0.0)
+        if up != rise:
+            shown += [Shown(rise, codes)] if codes else []
+            codes, rise = "", up
+        glyph = shape.glyphs[index]
+        after = font.width(glyph) - shape.advances[index] + right
+        codes += f"{_adjust(-right)}{font.code(glyph)}{_adjust(after)}"
+    return (*shown, Shown(rise, codes)) if codes else tuple(shown)
+
+
+def _spell_codes(glyphs: Sequence[int], advances: Sequence[float], font: EmbeddedFont) -> str:
+    """The same for glyphs that are not moved."""
+    codes: list[str] = []
+    for glyph, advance in zip(glyphs, advances, strict=True):
+        codes.append(font.code(glyph))
+        after = font.width(glyph) - advance
+        if after:
+            codes.append(_adjust(after))
+    return "".join(codes)
+
+
+def _adjust(thousandths: float) -> str:
+    """A move to the left between two strings of a TJ array."""
+    return "" if -_HAIR < thousandths < _HAIR else f">{spell_number(thousandths)}<"

@@ -1,0 +1,93 @@
+"""The logical structure of a document: elements by id, as PDF spells them (ISO 32000-1, 14.7 and 14.8).
+
+The tree is made before any ink (`TreeBuilder`), and frozen (`Tree`) before anything is drawn.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+Role: TypeAlias = Literal[
+    "Document", "Part", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI", "Index", "NonStruct",
+    "P", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl", "LBody",
+    "Table", "TR", "TH", "TD", "THead", "TBody",
+    "Span", "Quote", "Note", "Reference", "BibEntry", "Link", "Annot", "Figure", "Formula",
+]  # fmt: skip
+
+AttributeValue: TypeAlias = str | int | float | tuple[float, ...]
+"""A string is written as a PDF name, a tuple as an array."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """One structure attribute: `Attribute("Table", "Scope", "Column")` (ISO 32000-1, 14.8.5)."""
+
+    owner: Literal["Layout", "List", "Table", "PrintField"]
+    name: str
+    value: AttributeValue
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One structure element. Its `id` is its index in the tree; element 0 is the Document."""
+
+    id: int
+    role: Role
+    parent: int
+    """The parent's id; the Document is its own parent."""
+    inline: bool = False
+    """An inline element (Link, Span, Reference) joins its parent's kids where its first ink falls;
+    a block element joins them in the order in which elements were made."""
+    alt: str = ""
+    language: str = ""
+    title: str = ""
+    identifier: str = ""
+    """The element's ID, unique in the document; written to the IDTree. Notes must have one."""
+    attributes: tuple[Attribute, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """All structure elements of a document, by id, a parent before its kids."""
+
+    elements: tuple[Element, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """Ink that is no part of the content (ISO 32000-1, 14.8.2.2)."""
+
+    type: Literal["Pagination", "Layout", "Background"]
+    subtype: Literal["", "Header", "Footer", "Watermark"] = ""
+
+
+RULES = Artifact("Layout")
+"""Rules, panel grounds and other furniture of the page."""
+
+
+@dataclass(slots=True)
+class TreeBuilder:
+    """Makes structure elements in document order."""
+
+    elements: list[Element] = field(default_factory=list)
+
+    def add(
+        self,
+        role: Role,
+        parent: int = 0,
+        *,
+        inline: bool = False,
+        alt: str = "",
+        language: str = "",
+        title: str = "",
+        identifier: str = "",
+        attributes: tuple[Attribute, ...] = (),
+    ) -> int:
+        """Add an element under `parent` and return its id."""
+        made = Element(len(self.elements), role, parent, inline, alt, language, title, identifier, attributes)
+        self.elements.append(made)
+        return made.id
+
+    def freeze(self) -> Tree:
+        return Tree(tuple(self.elements))

@@ -1,0 +1,122 @@
+"""A text style to the hands its runs are set in: what is strong, slanted, raised, boxed or coloured."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeAlias, assert_never
+
+from policybrief.document.nodes import Inline, PageCount, PageNumber, PageRef, Run
+from policybrief.text.fallback import font_chain
+from policybrief.text.shape import Shaper
+from policybrief.text.words import Look
+from policybrief.theme.fonts import Weight
+from policybrief.theme.styles import TextStyle
+
+_LookKey: TypeAlias = tuple[str, Weight, bool, float, float, bool, tuple[str, ...], str]
+
+_TRACKED = ("-liga", "-clig")
+"""Letters that stand apart are not joined."""
+_DIGITS = "0123456789"
+
+
+class _Kind(NamedTuple):
+    """What sets an inline apart from the other words of its paragraph."""
+
+    strong: bool = False
+    slanted: bool = False
+    citation: bool = False
+    tag: bool = False
+    link: bool = False
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """A look with a colour, raised by so much above the baseline."""
+
+    look: Look
+    colour: str
+    rise_pt: float = 0.0
+
+
+@dataclass(slots=True)
+class Wardrobe:
+    """Every look that was ever asked for, so that its words are prepared once."""
+
+    shaper: Shaper = field(default_factory=Shaper)
+    looks: dict[_LookKey, Look] = field(default_factory=dict)
+
+    def look(
+        self, family: str, weight: Weight, size_pt: float, *, italic: bool = False, tracking_pt: float = 0.0,
+        capitals: bool = False, features: tuple[str, ...] = (), language: str = "",
+    ) -> Look:  # fmt: skip
+        """The look with these properties."""
+        key = (family, weight, italic, size_pt, tracking_pt, capitals, features, language)
+        look = self.looks.get(key)
+        if look is None:
+            chain = font_chain(family, weight=weight, italic=italic)
+            switches = (*_TRACKED, *features) if tracking_pt else features
+            look = self.looks[key] = Look(self.shaper, chain, size_pt, tracking_pt, switches, language, capitals)
+        return look
+
+
+@dataclass(slots=True)
+class Hands:
+    """The hands of one text style in one language."""
+
+    style: TextStyle
+    language: str
+    wardrobe: Wardrobe
+    _made: dict[_Kind, Hand] = field(default_factory=dict)
+
+    def hand_of(self, inline: Inline) -> Hand:
+        """The hand that an inline is set in."""
+        kind = _kind_of(inline, self.language)
+        hand = self._made.get(kind)
+        if hand is None:
+            hand = self._made[kind] = self._make(kind)
+        return hand
+
+    def reserve(self, inline: Inline, page_digits: int) -> float:
+        """The width of the box that an inline stands in, in points; 0 for plain words."""
+        if isinstance(inline, Run):
+            return self.style.tag_width_pt if inline.tag else 0.0
+        return page_digits * max(self.number_look.words[digit].width_pt for digit in _DIGITS)
+
+    @property
+    def number_look(self) -> Look:
+        """How page numbers are printed: in figures of one width."""
+        style = self.style
+        return self.wardrobe.look(
+            style.family, style.weight, style.size_pt, tracking_pt=style.tracking_pt,
+            features=(*style.features, "tnum"), language=self.language,
+        )  # fmt: skip
+
+    def _make(self, kind: _Kind) -> Hand:
+        style = self.style
+        if kind.tag:
+            look = self.wardrobe.look(style.tag_family, "semibold", style.tag_size_pt, language=kind.language)
+            return Hand(look, style.tag_colour)
+        if kind.citation:
+            look = self.wardrobe.look(style.citation_family, "regular", style.citation_size_pt, language=kind.language)
+            return Hand(look, style.citation_colour, style.citation_raise_pt)
+        look = self.wardrobe.look(
+            style.family, style.strong_weight if kind.strong else style.weight, style.size_pt, italic=kind.slanted,
+            tracking_pt=style.tracking_pt, capitals=style.capitals, features=style.features, language=kind.language,
+        )  # fmt: skip
+        return Hand(look, style.link_colour if kind.link and style.link_colour else style.colour)
+
+
+def _kind_of(inline: Inline, language: str) -> _Kind:
+    match inline:
+        case Run():
+            return _Kind(
+                inline.strong, inline.emphasis, inline.citation, inline.tag,
+                inline.link is not None, inline.language or language,
+            )  # fmt: skip
+        case PageRef():
+            return _Kind(link=inline.link is not None, language=language)
+        case PageNumber() | PageCount():
+            return _Kind(language=language)
+        case _:
+            assert_never(inline)

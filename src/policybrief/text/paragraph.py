@@ -1,0 +1,158 @@
+"""Words to set lines: the typesetter, whose caches make setting the next paragraph cheap."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from operator import sub
+
+from policybrief.document.nodes import Inline, Run, Words
+from policybrief.drawing import Glyphs
+from policybrief.text.fallback import missing_characters
+from policybrief.text.font import Font
+from policybrief.text.hands import Hands, Wardrobe
+from policybrief.text.linebreak import JUSTIFIED, fit_total, loosest_ratio, ragged_model
+from policybrief.text.lines import SetLine, set_lines
+from policybrief.text.overfull import Mended, mend_strand
+from policybrief.text.places import Places, hyphen_cuts, lay_places, plain_cuts
+from policybrief.text.strand import spin_strand
+from policybrief.theme.fonts import Weight
+from policybrief.theme.styles import TextStyle
+
+_CACHED_HANDS = 1_000
+_GOOD_RATIO = 1.0
+"""Lines no looser than this need no hyphens."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetParagraph:
+    """A paragraph's lines, from the first to the last; none for a paragraph without words."""
+
+    lines: tuple[SetLine, ...]
+    overfull: tuple[Inline, ...] = ()
+    """The runs of words that are wider than the measure and were cut where they had to be."""
+
+
+class Typesetter:
+    """Sets paragraphs and labels; one for a process keeps its fonts and shapes for all of them."""
+
+    def __init__(self) -> None:
+        self._wardrobe = Wardrobe()
+        self._hands: dict[tuple[TextStyle, str], Hands] = {}
+
+    def set_paragraph(
+        self,
+        words: Words,
+        style: TextStyle,
+        measure_pt: float,
+        *,
+        language: str,
+        rtl: bool = False,
+        page_digits: int = 2,
+    ) -> SetParagraph:
+        """Break `words` into lines of at most `measure_pt` and set them.
+
+        `language` (BCP 47) is that of runs that name none, `rtl` the paragraph's direction; a page number that is
+        not known yet gets room for `page_digits` figures. Justified lines but the last are as wide as the measure.
+        """
+        strand = spin_strand(words, self._hands_of(style, language), rtl=rtl, page_digits=page_digits)
+        if not strand.words:
+            return SetParagraph(())
+        justify = style.align == "justify"
+        hang = style.hang and justify
+        mended = mend_strand(strand, measure_pt, hang=hang)
+        places, chosen = _choose_places(mended, style, measure_pt, hang=hang)
+        lines = set_lines(mended.strand, places, chosen, measure_pt, justify=justify, hang=hang)
+        return SetParagraph(lines, mended.cut)
+
+    def natural_widths(self, words: Words, style: TextStyle, *, language: str) -> tuple[float, float]:
+        """(widest_word_pt, one_line_pt): what a column needs so that no word is cut, and so that no line breaks."""
+        strand = spin_strand(words, self._hands_of(style, language), rtl=False, page_digits=2)
+        if not strand.words:
+            return 0.0, 0.0
+        places = lay_places(strand, plain_cuts(strand))
+        return max(map(sub, places.ends[1:], places.starts)), places.ends[-1]
+
+    def missing(self, words: Words, style: TextStyle) -> tuple[tuple[Run, int, str], ...]:
+        """(run, index in its text, character) of every character that no font of the theme can set there."""
+        hands = self._hands_of(style, "")
+        return tuple(
+            (run, index, character)
+            for run in words
+            if isinstance(run, Run)
+            for index, character in _find_missing(run.text, hands.hand_of(run).look.chain, capitals=style.capitals)
+        )
+
+    def set_number(self, text: str, style: TextStyle, *, language: str = "") -> Glyphs:
+        """The figures of a page number in that style, from x 0, to be put where room was kept for them."""
+        look = self._hands_of(style, language).number_look
+        return Glyphs(0.0, 0.0, look.size_pt, style.colour, look.words[text].shapes, tracking_pt=look.tracking_pt)
+
+    def shape_text(
+        self,
+        text: str,
+        *,
+        family: str,
+        weight: Weight = "regular",
+        italic: bool = False,
+        size_pt: float,
+        colour: str,
+        language: str,
+        rtl: bool = False,
+        features: tuple[str, ...] = (),
+    ) -> tuple[Glyphs, ...]:
+        """Set `text` on one line that starts at x 0 with its baseline at y 0; `width_of` gives its width."""
+        style = TextStyle(family, size_pt, size_pt, colour, weight, features=features)
+        strand = spin_strand(
+            (Run(text, emphasis=italic),), self._hands_of(style, language), rtl=rtl, page_digits=0
+        )  # fmt: skip
+        if not strand.words:
+            return ()
+        places = lay_places(strand, plain_cuts(strand))
+        whole = (0, len(places.ends) - 1)
+        (line,) = set_lines(strand, places, whole, places.ends[-1], justify=False, hang=False)
+        return tuple(fragment.glyphs for fragment in line.fragments)
+
+    def _hands_of(self, style: TextStyle, language: str) -> Hands:
+        key = (style, language)
+        hands = self._hands.get(key)
+        if hands is None:
+            if len(self._hands) >= _CACHED_HANDS:
+                self._hands.clear()
+            hands = self._hands[key] = Hands(style, language, self._wardrobe)
+        return hands
+
+
+def width_of(line: tuple[Glyphs, ...]) -> float:
+    """How far glyphs on one line reach, in points from x 0."""
+    return max((glyphs.x + _width_of_words(glyphs) for glyphs in line), default=0.0)
+
+
+def _width_of_words(glyphs: Glyphs) -> float:
+    shapes = sum(word.width * glyphs.size_pt / 1000 + glyphs.tracking_pt * len(word.glyphs) for word in glyphs.words)
+    return shapes + glyphs.space_pt * max(len(glyphs.words) - 1, 0)
+
+
+def _choose_places(
+    mended: Mended, style: TextStyle, measure_pt: float, *, hang: bool
+) -> tuple[Places, tuple[int, ...]]:
+    """Where the lines end: without hyphens if that looks well, else with those that help most."""
+    justify = style.align == "justify"
+    model = JUSTIFIED if justify else ragged_model(style.size_pt, measure_pt)
+    places, chosen = mended.places, fit_total(mended.places, measure_pt, model)
+    if not (justify or style.hyphenate) or loosest_ratio(places, chosen, measure_pt, model) <= _GOOD_RATIO:
+        return places, chosen
+    places = lay_places(mended.strand, hyphen_cuts(mended.strand), hang=hang)
+    return places, fit_total(places, measure_pt, model)
+
+
+def _find_missing(text: str, chain: tuple[Font, ...], *, capitals: bool) -> list[tuple[int, str]]:
+    """(index, character), white space apart; what is printed in capitals needs those, too."""
+    found = [(index, character) for index, character in missing_characters(text, chain) if not character.isspace()]
+    if capitals:
+        known = {index for index, _ in found}
+        found += [
+            (index, character)
+            for index, character in enumerate(text)
+            if index not in known and not character.isspace() and missing_characters(character.upper(), chain)
+        ]
+    return sorted(found)

@@ -1,0 +1,207 @@
+"""A paragraph's runs to one flat strand: every word ready to be set, and what joins it to the next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import repeat
+from typing import assert_never
+
+from policybrief.document.nodes import Inline, PageCount, PageNumber, PageRef, Run, Words
+from policybrief.text.bidi import embedding_levels, has_rtl
+from policybrief.text.breaks import WORD_JOINER, ZERO_WIDTH_SPACE, plain_breaks
+from policybrief.text.hands import Hand, Hands
+from policybrief.text.hyphenate import SOFT_HYPHEN
+from policybrief.text.words import Word
+
+NO_BREAK_SPACE = "\u00a0"
+
+# What stands between two words, as bits: a line may end there, the text says a space, the space stretches.
+MAY_BREAK, SAYS_SPACE, STRETCHES = 1, 2, 4
+GLUE = 0
+SPACE = MAY_BREAK | SAYS_SPACE | STRETCHES
+FIXED_SPACE = SAYS_SPACE | STRETCHES
+RAISED = SAYS_SPACE
+"""Before a citation or a boxed letter: no break, a hair of white, but a space for who listens."""
+
+_MARKS = f"{SOFT_HYPHEN}{ZERO_WIDTH_SPACE}{WORD_JOINER}\ufeff"
+_UNUSUAL = re.compile(f"[\x00-\x1f\x85\u1680\u2028\u2029{NO_BREAK_SPACE}{_MARKS}]|  ")
+_SPACES = re.compile("[\t-\r\x1c-\x1f\x85\u1680\u2028\u2029 ]+")
+_HELD_SPACES = re.compile(f" *{NO_BREAK_SPACE}[ {NO_BREAK_SPACE}]*")
+_ONLY_MARKS = re.compile(f"(?<![^ {NO_BREAK_SPACE}])[{_MARKS}]+(?![^ {NO_BREAK_SPACE}])")
+_BETWEEN_WORDS = re.compile(f"[ {NO_BREAK_SPACE}]")
+_TAG_PADDING_PT = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The words that one inline gave to the strand, and the hand they are set in."""
+
+    inline: Inline
+    hand: Hand
+    first: int
+    stop: int
+
+
+@dataclass(slots=True, eq=False)
+class Strand:
+    """Words in reading order; `gaps` and `joints` say what follows each (the last: nothing)."""
+
+    rtl: bool
+    words: list[Word] = field(default_factory=list)
+    gaps: list[float] = field(default_factory=list)
+    """Points of white after each word."""
+    joints: list[int] = field(default_factory=list)
+    gap_levels: list[int] = field(default_factory=list)
+    """The embedding level of the white after each word; empty where the whole strand is at level 0."""
+    spans: list[Span] = field(default_factory=list)
+    mended: bool = False
+    """Whether words were cut to pieces, which may meet inside a span with no space between them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Tokens:
+    """The words of one inline, and the spaces between, before and after them, a character each."""
+
+    texts: Sequence[str]
+    spaces: str
+    lead: str
+    trail: str
+
+
+def spin_strand(words: Words, hands: Hands, *, rtl: bool, page_digits: int) -> Strand:
+    """Make the strand of a paragraph. White space collapses; soft hyphens and joiners have done their work."""
+    texts = [_text_of(inline) for inline in words]
+    joined = "".join(texts)
+    levels = embedding_levels(joined, rtl=rtl) if rtl or has_rtl(joined) else []
+    spinner = _Spinner(Strand(rtl), hands, levels)
+    for inline, text in zip(words, texts, strict=True):
+        spinner.add(inline, text, hands.reserve(inline, page_digits))
+    return spinner.finish()
+
+
+def _text_of(inline: Inline) -> str:
+    """The text with single spaces; the place of a number is held by a digit."""
+    match inline:
+        case Run():
+            return inline.text if _UNUSUAL.search(inline.text) is None else _collapse_spaces(inline.text)
+        case PageRef() | PageNumber() | PageCount():
+            return "0"
+        case _:
+            assert_never(inline)
+
+
+def _collapse_spaces(text: str) -> str:
+    words_only = _ONLY_MARKS.sub("", _SPACES.sub(" ", text))
+    return _SPACES.sub(" ", _HELD_SPACES.sub(NO_BREAK_SPACE, words_only))
+
+
+@dataclass(slots=True)
+class _Spinner:
+    """Adds inline after inline to a strand."""
+
+    strand: Strand
+    hands: Hands
+    levels: list[int]
+    """Of every character of all texts; empty where all are at level 0."""
+    pending: str = ""
+    """The space at the end of what was added, if any; of two kinds the no-break space wins, as `max` has it."""
+    start: int = 0
+
+    def add(self, inline: Inline, text: str, reserved_pt: float) -> None:
+        """Append the words of one inline, in a box of `reserved_pt` if that is not 0."""
+        tokens = _split_tokens(text, whole=isinstance(inline, Run) and inline.tag)
+        if tokens.texts:
+            hand, first = self.hands.hand_of(inline), len(self.strand.words)
+            place = self.start + len(tokens.lead)
+            if self.strand.words:
+                self._join(inline, hand, tokens, place)
+            self._add_words(hand, tokens, place)
+            self._add_joints(hand, tokens)
+            if reserved_pt:
+                self.strand.words[-1] = _reserve_width(self.strand.words[-1], inline, reserved_pt)
+            self.strand.spans.append(Span(inline, hand, first, len(self.strand.words)))
+            self.pending = tokens.trail
+        else:
+            self.pending = max(self.pending, tokens.trail)
+        self.start += len(text)
+
+    def finish(self) -> Strand:
+        """The strand, with nothing after its last word."""
+        if self.strand.words:
+            self.strand.gaps.append(0.0)
+            self.strand.joints.append(GLUE)
+            if self.levels:
+                self.strand.gap_levels.append(int(self.strand.rtl))
+        return self.strand
+
+    def _join(self, inline: Inline, hand: Hand, tokens: _Tokens, place: int) -> None:
+        """Write down what stands between the last word so far and the first of this inline."""
+        strand, style, gap = self.strand, self.hands.style, 0.0
+        before = strand.spans[-1]
+        space = max(self.pending, tokens.lead)
+        if isinstance(inline, Run) and inline.tag:
+            joint, gap = RAISED, style.tag_gap_pt
+        elif _is_citation(inline) and not _is_citation(before.inline):
+            joint, gap = RAISED, style.citation_gap_pt
+        elif space:
+            joint = FIXED_SPACE if space == NO_BREAK_SPACE else SPACE
+            gap = (before.hand if self.pending else hand).look.space_pt
+        else:
+            joint = MAY_BREAK if _breaks_between(strand.words[-1].text, tokens.texts[0]) else GLUE
+        strand.joints.append(joint)
+        strand.gaps.append(gap)
+        if self.levels:
+            around = self.levels[place - 1 : place] if space else self.levels[place - 1 : place + 1]
+            strand.gap_levels.append(min(around))
+
+    def _add_words(self, hand: Hand, tokens: _Tokens, place: int) -> None:
+        strand, look = self.strand, hand.look
+        if not self.levels:
+            strand.words.extend(map(look.words.__getitem__, tokens.texts))
+            return
+        for index, text in enumerate(tokens.texts):
+            if index:
+                strand.gap_levels.append(self.levels[place - 1])
+            strand.words.append(look.levelled(text, tuple(self.levels[place : place + len(text)])))
+            place += len(text) + 1
+
+    def _add_joints(self, hand: Hand, tokens: _Tokens) -> None:
+        """Write down what stands between the words of one inline."""
+        self.strand.gaps.extend(repeat(hand.look.space_pt, len(tokens.spaces)))
+        if NO_BREAK_SPACE in tokens.spaces:
+            self.strand.joints.extend(FIXED_SPACE if space == NO_BREAK_SPACE else SPACE for space in tokens.spaces)
+        else:
+            self.strand.joints.extend(repeat(SPACE, len(tokens.spaces)))
+
+
+def _split_tokens(text: str, *, whole: bool) -> _Tokens:
+    core = text.strip(" " + NO_BREAK_SPACE)
+    if not core:
+        return _Tokens((), "", "", max(text, default=""))
+    lead = text[0] if text[0] != core[0] else ""
+    trail = text[-1] if text[-1] != core[-1] else ""
+    if whole:
+        return _Tokens((core,), "", lead, trail)
+    if NO_BREAK_SPACE in core:
+        return _Tokens(_BETWEEN_WORDS.split(core), "".join(_BETWEEN_WORDS.findall(core)), lead, trail)
+    texts = core.split(" ")
+    return _Tokens(texts, " " * (len(texts) - 1), lead, trail)
+
+
+def _is_citation(inline: Inline) -> bool:
+    return isinstance(inline, Run) and inline.citation
+
+
+def _breaks_between(before: str, after: str) -> bool:
+    """Whether a line may end between two runs that meet inside a word: "non-" and "combat"."""
+    tail = before[-3:]
+    return len(tail) in plain_breaks(tail + after[:3])
+
+
+def _reserve_width(word: Word, inline: Inline, width_pt: float) -> Word:
+    """The word in a box of at least that width; where a number is filled in later, the box is empty."""
+    if isinstance(inline, Run):
+        return replace(word, width_pt=max(word.width_pt + 2 * _TAG_PADDING_PT, width_pt), plain=None, cuts=())
+    return Word("", (), word.levels, None, width_pt)

@@ -1,0 +1,108 @@
+"""The house theme: a decision memo in one blue family, serif for argument, sans for exhibits and labels."""
+
+from __future__ import annotations
+
+from policybrief.theme.styles import (
+    ChartStyle,
+    FrontPage,
+    Masthead,
+    PanelStyle,
+    Paper,
+    TableStyle,
+    TextStyle,
+    Theme,
+)
+
+COLOURS = {
+    "ink": "#1A1F26",
+    "grey": "#4A5560",
+    "navy": "#12355B",
+    "mid": "#44719E",
+    "pale": "#9FBAD3",
+    "tint": "#D5E1EC",
+    "first": "#E6ECF2",
+    "panel": "#F2F5F8",
+    "hair": "#C8CED6",
+    "alert": "#A63A00",
+    "line_grey": "#7A8793",
+    "paper": "#FFFFFF",
+    "label_ground": "#000000",
+}
+_ink, _grey, _navy, _mid = (COLOURS[name] for name in ("ink", "grey", "navy", "mid"))
+
+TEXT = {
+    "series": TextStyle("sans", 8.5, 11, COLOURS["tint"], "semibold", tracking_pt=1.1, capitals=True),
+    "title": TextStyle("serif", 28, 31, COLOURS["paper"], "semibold", after_u=2.2, balance=True),
+    "subtitle": TextStyle("sans", 12, 16, COLOURS["tint"]),
+    "eyebrow": TextStyle("sans", 8, 11, _navy, "semibold", tracking_pt=0.7, capitals=True, keep_with_next=True),
+    "field-label": TextStyle("sans", 9, 12, _navy, "semibold"),
+    "field-value": TextStyle("sans", 9, 12, _ink, citation_raise_pt=2.4),
+    "question": TextStyle("serif", 14, 17.5, _navy, "semibold", balance=True),
+    "statement": TextStyle("serif", 23, 26, _navy, "semibold", after_u=1.8, keep_with_next=True, balance=True),
+    "lead": TextStyle("serif", 11.5, 15.5, _ink, after_u=2, citation_raise_pt=3.6),
+    "recommendation": TextStyle("serif", 12.5, 17, _ink, after_u=1.6, citation_raise_pt=3.8),
+    "heading-2": TextStyle("serif", 16, 19, _navy, "semibold", before_u=5, after_u=2, keep_with_next=True),
+    "heading-3": TextStyle("sans", 10.5, 13.5, _navy, "semibold", before_u=3, after_u=1.4, keep_with_next=True),
+    "heading-4": TextStyle("sans", 9.5, 12.5, _navy, "semibold", before_u=2, after_u=1, keep_with_next=True),
+    "body": TextStyle("serif", 10, 13.5, _ink, after_u=1.5),
+    "panel-heading": TextStyle("sans", 10, 13, _navy, "semibold", keep_with_next=True),
+    "panel": TextStyle("sans", 9.5, 13, _ink, after_u=1.2, citation_raise_pt=2.6),
+    "small": TextStyle("sans", 8.5, 11.5, _ink, after_u=1, citation_raise_pt=2.4),
+    "table-head": TextStyle("sans", 8, 10.5, _navy, "semibold"),
+    "table": TextStyle("sans", 8.5, 11.25, _ink, citation_raise_pt=2.2),
+    "table-large": TextStyle("sans", 9, 12.5, _ink, citation_raise_pt=2.4),
+    "table-small": TextStyle("sans", 8, 10.5, _ink, citation_raise_pt=2.0),
+    "caption": TextStyle("sans", 8.5, 11, _grey, after_u=1.5),
+    "figure-title": TextStyle("sans", 10.5, 13, _navy, "semibold", keep_with_next=True),
+    "figure-subtitle": TextStyle("sans", 8.5, 11, _grey, after_u=1.5, keep_with_next=True),
+    "note": TextStyle("sans", 7.5, 10, _grey, citation_raise_pt=2.0),
+    "running": TextStyle("sans", 7.5, 10, _grey),
+    "running-title": TextStyle("sans", 7.5, 10, _navy, "semibold"),
+    "handling": TextStyle("sans", 12, 12, COLOURS["paper"], "bold"),
+    "card-title": TextStyle("sans", 8, 10, _ink, "semibold"),
+    "card-role": TextStyle("sans", 7.5, 9.5, _ink),
+    "tag": TextStyle("sans", 7.5, 8.2, _grey, "semibold"),
+}
+
+TABLES = {
+    "plain": TableStyle("table-head", "table-large", 5, 4, 3.5, 4),
+    "register": TableStyle("table-head", "table-small", 3.6, 4, 3.5, 3),
+    "options": TableStyle("table-head", "table", 5, 4, 3.5, 4),
+    "scores": TableStyle("table-head", "table", 3.6, 4, 3.5, 3),
+    "steps": TableStyle("table-head", "table", 3.6, 4, 3.5, 4),
+    "changes": TableStyle("table-head", "table", 3.8, 4, 3.5, 2.5),
+    "references": TableStyle("table-head", "table-small", 2.6, 4, 3.5, 3),
+}
+
+PANELS = {
+    "decision": PanelStyle(
+        "eyebrow", "small", "full", rule_pt=0.75, rule_colour=_navy, padding_mm=(3.2, 0, 3.8, 0), heading_after_u=1
+    ),
+    "bottom-line": PanelStyle("eyebrow", "lead", heading_after_u=1),
+    "key-judgments": PanelStyle(
+        "panel-heading", "panel", "side", COLOURS["panel"], bar_pt=2, bar_colour=_navy, padding_mm=(3.4, 3.5, 4, 4.2)
+    ),
+    "corrections": PanelStyle(
+        "panel-heading", "small", "side", COLOURS["panel"], bar_pt=2, bar_colour=_navy, padding_mm=(3.4, 3.5, 4, 4.2)
+    ),
+    "dissent": PanelStyle(
+        "panel-heading", "panel", "main", COLOURS["panel"], bar_pt=2, bar_colour=_navy, padding_mm=(3.4, 3.5, 4, 4.2)
+    ),
+    "how-to-read": PanelStyle("field-label", "note", "side", heading_after_u=0.8),
+}
+
+MASTHEAD = Masthead(56, _navy, series_top_mm=11.2, title_top_mm=20.6, label_top_mm=10, foot_mm=6.5, gap_mm=5)
+FRONT = FrontPage(field_label_mm=18, side_label_mm=24, decision_mm=(70, 36, 52))
+
+CHART = ChartStyle(
+    "sans", 8, 7.5, 9.5, _ink, _grey, _navy, _mid, COLOURS["pale"], COLOURS["tint"], COLOURS["panel"],
+    COLOURS["hair"], COLOURS["alert"], COLOURS["line_grey"], COLOURS["paper"],
+    ramp=("#F4F7FA", "#D5E1EC", "#9FBAD3", "#44719E", "#12355B"), dark_from=3, first=COLOURS["first"],
+)  # fmt: skip
+
+PAPERS = {
+    "a4": Paper(210, 297, 20, 20, 22, 21, 5.3, 280),
+    "letter": Paper(215.9, 279.4, 22.95, 22.95, 20, 20, 5.3, 263, gap_scale=0.8),
+}
+
+MEMO = Theme("memo", 4.5, COLOURS, TEXT, TABLES, PANELS, MASTHEAD, FRONT, CHART, PAPERS)

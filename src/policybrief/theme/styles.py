@@ -1,0 +1,185 @@
+"""The kinds of thing a theme decides: text styles, spacing, paper, tables, panels, charts. Data only.
+
+Lengths are points unless the name says millimetres; `u` is the vertical unit, a third of the body's line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from policybrief.theme.fonts import Weight
+
+MM = 72 / 25.4
+"""Points in a millimetre."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How a paragraph is set. Each line box is 1 em high, 0.78 above the baseline; lines are `leading_pt` apart."""
+
+    family: str
+    """A family of `theme.fonts`: "serif", "sans"."""
+    size_pt: float
+    leading_pt: float
+    """The distance from baseline to baseline."""
+    colour: str
+    weight: Weight = "regular"
+    strong_weight: Weight = "semibold"
+    tracking_pt: float = 0.0
+    capitals: bool = False
+    """Printed in capitals; the text that is extracted stays as written."""
+    align: Literal["start", "justify", "center", "end"] = "start"
+    hyphenate: bool = False
+    """Ragged lines may end in hyphens where they would be too short; justified lines may always."""
+    hang: bool = False
+    """Marks at the ends of justified lines stand partly outside the measure."""
+    features: tuple[str, ...] = ()
+    """OpenType features beyond kerning and ligatures: "onum", "tnum", "smcp"."""
+    before_u: float = 0.0
+    after_u: float = 0.0
+    keep_with_next: bool = False
+    balance: bool = False
+    """Lines of about one length: for titles of two or three lines."""
+    citation_size_pt: float = 7.5
+    citation_raise_pt: float = 3.2
+    citation_colour: str = "#44719E"
+    citation_family: str = "sans"
+    citation_gap_pt: float = 0.4
+    """Between a word and the citation that follows it."""
+    tag_family: str = "sans"
+    tag_size_pt: float = 7.5
+    tag_colour: str = "#4A5560"
+    tag_width_pt: float = 8.6
+    """Of the box around a tag's letter."""
+    tag_gap_pt: float = 2.0
+    """Between a word and the tag that follows it."""
+    link_colour: str = ""
+    """Of words that lead somewhere; empty: the same as the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A sheet and its margins."""
+
+    width_mm: float
+    height_mm: float
+    left_mm: float
+    right_mm: float
+    top_mm: float
+    bottom_mm: float
+    head_mm: float
+    """From the top edge to the top of the running head."""
+    foot_mm: float
+    """From the top edge to the rule of the running foot."""
+    main_mm: float = 112.0
+    """The measure of the main column, at the start of the text block."""
+    gutter_mm: float = 6.0
+    """Between the main column and the side column, which has the rest."""
+    gap_scale: float = 1.0
+    """Factor on all gaps between blocks: a shorter sheet is set tighter."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableStyle:
+    """Rules, paddings and text of a table."""
+
+    head: str
+    """A text style's name."""
+    body: str
+    row_padding_pt: float
+    group_padding_pt: float
+    head_padding_pt: float
+    gutter_mm: float
+    top_rule_pt: float = 1.0
+    head_rule_pt: float = 0.75
+    row_rule_pt: float = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class PanelStyle:
+    """A block set apart: ground, bar or rules, paddings and the text inside."""
+
+    heading: str
+    body: str
+    place: Literal["main", "side", "full"] = "main"
+    """The column it stands in; at the side it stands beside the matter before it."""
+    ground: str = ""
+    bar_pt: float = 0.0
+    bar_colour: str = ""
+    rule_pt: float = 0.0
+    rule_colour: str = ""
+    padding_mm: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    """Top, right, bottom, left."""
+    heading_after_u: float = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """The band at the head of page 1, across the sheet; it grows where the title needs more lines."""
+
+    height_mm: float
+    ground: str
+    series_top_mm: float
+    title_top_mm: float
+    label_top_mm: float
+    """The top of the handling label."""
+    foot_mm: float
+    """From the last line to the band's lower edge, at least."""
+    gap_mm: float
+    """From the band to what follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrontPage:
+    """The columns of the memo header and of the decision box, in millimetres."""
+
+    field_label_mm: float
+    side_label_mm: float
+    decision_mm: tuple[float, ...]
+    """The question's column, then those beside it; other numbers of columns share the measure evenly."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartStyle:
+    """Faces, sizes and colours of charts."""
+
+    family: str
+    label_pt: float
+    small_pt: float
+    value_pt: float
+    ink: str
+    grey: str
+    strong: str
+    mid: str
+    pale: str
+    tint: str
+    panel: str
+    hair: str
+    alert: str
+    line_grey: str
+    paper: str
+    ramp: tuple[str, ...]
+    """Grounds of scores from worst to best."""
+    dark_from: int
+    """The first step of the ramp on which text is printed in `paper`."""
+    first: str
+    """The ground of what ranks first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A house's design."""
+
+    name: str
+    unit_pt: float
+    """The vertical unit u."""
+    colours: Mapping[str, str]
+    text: Mapping[str, TextStyle]
+    tables: Mapping[str, TableStyle]
+    panels: Mapping[str, PanelStyle]
+    masthead: Masthead
+    front: FrontPage
+    chart: ChartStyle
+    papers: Mapping[str, Paper]

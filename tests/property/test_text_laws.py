@@ -1,0 +1,200 @@
+"""Laws of setting text: they hold for any words, styles and measures."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from policybrief.document.nodes import Run, Words
+from policybrief.drawing import Ending
+from policybrief.text import Fragment, SetLine, SetParagraph, Typesetter, load_font
+from policybrief.text.fallback import graphemes
+from policybrief.text.linebreak import JUSTIFIED, count_demerits, fit_first, fit_total, ragged_model
+from policybrief.text.places import Places
+from policybrief.theme.styles import TextStyle
+
+NEAR_PT = 1e-6
+SHARED = Typesetter()
+fast = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZéßıŋ"
+SPECIALS = " \t\n\u00a0\u00ad\u200b\u2060\u202f\u2009\u200d\u200c\u0301\u0651.,:;!?-–—/()[]«»“”’0123456789%$@&=→Ω中😀"
+ARABIC = "صافایندھنکرگوہتسم۔،؟۱۲"
+words_like = st.lists(st.text(LETTERS, min_size=1, max_size=14), min_size=1, max_size=25).map(" ".join)
+wild = st.text(LETTERS + SPECIALS + ARABIC, max_size=80)
+texts = st.one_of(words_like, wild, st.text(max_size=40), st.text(ARABIC + "   ()", max_size=40))
+runs = st.builds(
+    Run, texts, strong=st.booleans(), emphasis=st.booleans(), citation=st.sampled_from([False, False, False, True])
+)
+paragraphs = st.lists(runs, min_size=1, max_size=5).map(tuple)
+styles = st.builds(
+    TextStyle,
+    family=st.sampled_from(["serif", "sans"]),
+    size_pt=st.sampled_from([7.5, 10.0, 28.0]),
+    leading_pt=st.just(12.0),
+    colour=st.just("#000000"),
+    tracking_pt=st.sampled_from([0.0, 0.0, 1.1]),
+    capitals=st.booleans(),
+    align=st.sampled_from(["start", "justify"]),
+    hyphenate=st.booleans(),
+)
+measures = st.one_of(st.floats(4.0, 60.0), st.floats(60.0, 500.0))
+
+
+def set_words(words: Words, style: TextStyle, measure: float, *, rtl: bool = False) -> SetParagraph:
+    return SHARED.set_paragraph(words, style, measure, language="en-GB", rtl=rtl)
+
+
+def say(paragraph: SetParagraph) -> str:
+    return "".join(said(fragment) for line in paragraph.lines for fragment in line.fragments)
+
+
+def said(fragment: Fragment) -> str:
+    words = " ".join(shape.text for shape in fragment.glyphs.words)
+    return words + (" " if fragment.glyphs.ending is Ending.SPACE else "")
+
+
+def plain(text: str) -> str:
+    without_marks = re.sub("[\u00ad\u200b\u2060\ufeff]", "", text)
+    return re.sub("[\t-\r\x1c-\x1f\x85\u1680\u2028\u2029\u00a0 ]+", " ", without_marks).strip(" ")
+
+
+def typed(words: Words) -> str:
+    parts, cited = [], False
+    for run in words:
+        assert isinstance(run, Run)
+        if not plain(run.text):
+            parts.append(run.text)
+            continue
+        parts.append(" " + run.text if run.citation and not cited else run.text)
+        cited = run.citation
+    return plain("".join(parts))
+
+
+@fast
+@given(paragraphs, styles, measures, st.booleans())
+def test_words_come_out_as_they_went_in(words: Words, style: TextStyle, measure: float, rtl: bool) -> None:
+    assert plain(say(set_words(words, style, measure, rtl=rtl))) == typed(words)
+
+
+@fast
+@given(paragraphs, styles, measures, st.booleans())
+def test_no_line_is_wider_than_the_measure_unless_it_is_one_character(
+    words: Words, style: TextStyle, measure: float, rtl: bool
+) -> None:
+    for line in set_words(words, style, measure, rtl=rtl).lines:
+        shapes = [shape for fragment in line.fragments for shape in fragment.glyphs.words]
+        characters = len(graphemes("".join(shape.text for shape in shapes)))
+        inked = sum(advance > 0.0 for shape in shapes for advance in shape.advances)
+        assert line.width_pt <= measure + NEAR_PT or characters <= 1 or inked <= 1
+
+
+@fast
+@given(paragraphs, styles, measures, st.booleans())
+def test_fragments_fill_their_line_and_never_overlap(words: Words, style: TextStyle, measure: float, rtl: bool) -> None:
+    for line in set_words(words, style, measure, rtl=rtl).lines:
+        if not line.fragments:
+            continue
+        visual = sorted(line.fragments, key=lambda fragment: (fragment.x_pt, fragment.width_pt))
+        assert visual[0].x_pt == pytest.approx(0.0, abs=NEAR_PT)
+        assert visual[-1].x_pt + visual[-1].width_pt == pytest.approx(line.width_pt, abs=NEAR_PT)
+        for before, after in pairwise(visual):
+            assert before.x_pt + before.width_pt <= after.x_pt + NEAR_PT
+
+
+@fast
+@given(paragraphs, styles, measures)
+def test_a_fragment_is_as_wide_as_its_words_and_spaces(words: Words, style: TextStyle, measure: float) -> None:
+    for line in set_words(words, style, measure).lines:
+        for fragment in line.fragments:
+            glyphs = fragment.glyphs
+            ink = sum(
+                shape.width * glyphs.size_pt / 1000 + glyphs.tracking_pt * len(shape.glyphs) for shape in glyphs.words
+            )
+            hyphen = load_font(glyphs.words[-1].font).hyphen * glyphs.size_pt / 1000 + glyphs.tracking_pt
+            white = glyphs.space_pt * (len(glyphs.words) - 1) + (hyphen if glyphs.ending is Ending.HYPHEN else 0.0)
+            assert fragment.width_pt == pytest.approx(ink + white, abs=NEAR_PT)
+
+
+@fast
+@given(paragraphs, styles.filter(lambda style: style.align == "start"), measures)
+def test_ragged_lines_never_stretch_their_spaces(words: Words, style: TextStyle, measure: float) -> None:
+    for line in set_words(words, style, measure).lines:
+        for fragment in line.fragments:
+            glyphs = fragment.glyphs
+            key = {True: "sans"}.get(isinstance(fragment.run, Run) and fragment.run.citation, style.family)
+            natural = max(load_font(name).space for name in _faces(key)) * glyphs.size_pt / 1000 + glyphs.tracking_pt
+            assert glyphs.space_pt <= natural + NEAR_PT
+
+
+def _faces(family: str) -> tuple[str, ...]:
+    return (family, f"{family}-italic", f"{family}-semibold", f"{family}-semibold-italic")
+
+
+@fast
+@given(paragraphs, styles, measures, st.booleans(), paragraphs)
+def test_the_result_does_not_depend_on_what_was_set_before(
+    words: Words, style: TextStyle, measure: float, rtl: bool, earlier: Words
+) -> None:
+    set_words(earlier, style, measure, rtl=rtl)
+    fresh = Typesetter().set_paragraph(words, style, measure, language="en-GB", rtl=rtl)
+    assert _values(set_words(words, style, measure, rtl=rtl)) == _values(fresh)
+
+
+def _values(paragraph: SetParagraph) -> list[object]:
+    return [_line_values(line) for line in paragraph.lines]
+
+
+def _line_values(line: SetLine) -> object:
+    return line.width_pt, line.hyphenated, line.last, [
+        (
+            fragment.x_pt, fragment.width_pt, fragment.glyphs.x, fragment.glyphs.y, fragment.glyphs.ending,
+            [(shape.font, shape.text, shape.glyphs, shape.advances, shape.clusters) for shape in fragment.glyphs.words],
+        )
+        for fragment in line.fragments
+    ]  # fmt: skip
+
+
+@st.composite
+def broken_text(draw: st.DrawFn) -> tuple[Places, float]:
+    """Places between words of random widths, some of which may break with a hyphen; no word is over the measure."""
+    measure = draw(st.floats(60.0, 200.0))
+    ends, starts, before, after, hyphens = [0.0], [0.0], [0.0], [0.0], [False]
+    x = white = 0.0
+    for width, hyphenated in draw(st.lists(st.tuples(st.floats(4.0, 55.0), st.booleans()), min_size=1, max_size=60)):
+        if hyphenated:
+            ends.append(x + width / 2 + 1.0)
+            starts.append(x + width / 2)
+            before.append(white)
+            after.append(white)
+            hyphens.append(True)
+        x += width
+        ends.append(x)
+        before.append(white)
+        x, white = x + 3.0, white + 3.0
+        starts.append(x)
+        after.append(white)
+        hyphens.append(False)
+    return Places(ends, starts[:-1], before, after[:-1], hyphens, [], {}), measure
+
+
+@fast
+@given(broken_text(), st.booleans())
+def test_the_total_fit_has_no_more_demerits_than_the_first_fit(text: tuple[Places, float], justify: bool) -> None:
+    places, measure = text
+    model = JUSTIFIED if justify else ragged_model(10.0, measure)
+    best, first = fit_total(places, measure, model), fit_first(places, measure)
+    assert count_demerits(places, best, measure, model) <= count_demerits(places, first, measure, model) + NEAR_PT
+
+
+@fast
+@given(broken_text(), st.booleans())
+def test_three_hyphens_never_stand_in_a_row(text: tuple[Places, float], justify: bool) -> None:
+    places, measure = text
+    model = JUSTIFIED if justify else ragged_model(10.0, measure)
+    row = [places.hyphens[place] for place in fit_total(places, measure, model)]
+    assert not any(all(row[start : start + 3]) for start in range(len(row) - 2))

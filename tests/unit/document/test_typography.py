@@ -1,0 +1,80 @@
+"""Typed characters become printed ones; letters and digits never change."""
+
+from __future__ import annotations
+
+import pytest
+
+from policybrief.document.languages.english import BRITISH
+from policybrief.document.languages.french import FRENCH
+from policybrief.document.typography import refine, refine_text
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ('"deteriorating"', "“deteriorating”"),
+        ("'In December 2024'", "‘In December 2024’"),
+        ("Trump's plan", "Trump’s plan"),
+        ("the principals' staff", "the principals’ staff"),
+        ("the '90s", "the ’90s"),
+        ("he said \"it is 'done'\"", "he said “it is ‘done’”"),
+        ("17-18 May", "17–18~May"),
+        ("2026-29", "2026–29"),
+        ("55-80%", "55–80%"),
+        ("3.5-4.5 km", "3.5–4.5~km"),
+        ("2025-12-22", "2025-12-22"),
+        ("COVID-19", "COVID-19"),
+        ("E02-E05", "E02-E05"),
+        ("20-point plan", "20-point plan"),
+        ("Jamaat-e-Islami", "Jamaat-e-Islami"),
+        ("by -1, 0 or +1", "by −1, 0 or +1"),
+        ("wait... now", "wait… now"),
+        ("well - no", "well~– no"),
+        ("$35 billion", "$35~billion"),
+        ("12 per cent", "12~per cent"),
+        ("Option 3 and Figure 1", "Option~3 and Figure~1"),
+        ("Resolution 2803, p. 3", "Resolution~2803, p.~3"),
+        ("9 December 2025", "9~December 2025"),
+        ("December 9, 2025", "December~9, 2025"),
+        ("25 Sept 2025", "25~Sept 2025"),
+        ("USD 35", "USD~35"),
+        ("Mr Smith", "Mr~Smith"),
+        ("see https://example.org/2025-26?q='x'", "see https://example.org/2025-26?q='x'"),
+    ],
+)
+def test_english_typography(typed: str, printed: str) -> None:
+    assert refine_text(typed, BRITISH).replace("\u00a0", "~") == printed
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Quoi? Oui!", "Quoi~? Oui~!"),
+        ("Note : ceci ; cela", "Note~: ceci~; cela"),
+        ('"non"', "«~non~»"),
+        ("«non»", "«~non~»"),
+        ("« non »", "«~non~»"),
+        ("l'option 3", "l’option~3"),
+        ("20 000 soldats", "20~000 soldats"),
+        ("35 milliards", "35~milliards"),
+        ("à 12:30", "à 12:30"),
+        ("https://example.org: oui", "https://example.org: oui"),
+    ],
+)
+def test_french_typography(typed: str, printed: str) -> None:
+    assert refine_text(typed, FRENCH).replace("\u00a0", "~") == printed
+
+
+def test_the_anchor_day_takes_a_minus_and_an_aeroplane_does_not() -> None:
+    assert refine_text("V-21 and F-16", BRITISH, anchor_day="V") == "V−21 and F-16"
+    assert refine_text("V-21", BRITISH) == "V-21"
+
+
+def test_every_typed_character_has_its_printed_one() -> None:
+    typed = 'Trump\'s "deal" of 17-18 December... V-21'
+    assert len(refine(typed, BRITISH, anchor_day="V")) == len(typed)
+
+
+def test_a_megabyte_of_quotes_takes_no_longer_than_a_moment() -> None:
+    typed = "'a' \"b\" 1-2 " * 20_000
+    assert len(refine(typed, BRITISH)) == len(typed)

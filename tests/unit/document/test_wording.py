@@ -1,0 +1,175 @@
+"""Every form of words that may stand for a quantity, a count, a rank or a multiple."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from policybrief.content.facts import Quantity, read_amount, read_unit
+from policybrief.document.language import Language
+from policybrief.document.languages import KNOWN, make_neutral
+from policybrief.document.languages.english import AMERICAN, BRITISH
+from policybrief.document.languages.french import FRENCH
+from policybrief.document.wording import (
+    comparison_forms,
+    count_forms,
+    is_form,
+    multiple_forms,
+    quantity_forms,
+    rank_forms,
+    rank_label,
+    share_forms,
+    short_form,
+    total_forms,
+    total_label,
+)
+
+
+def quantity(amount: str, unit: str) -> Quantity:
+    return Quantity(read_amount(amount), read_unit(unit))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "$35 billion", "US$35 billion", "$35bn", "US$35bn", "35 billion US dollars", "35 billion dollars",
+        "thirty-five billion US dollars", "Thirty-five billion dollars", "$35\u00a0billion", "$35,000,000,000",
+    ],
+)  # fmt: skip
+def test_an_amount_of_dollars_may_be_said_in_figures_symbols_and_words(words: str) -> None:
+    assert is_form(words, quantity_forms(quantity("35 billion", "USD"), BRITISH))
+
+
+@pytest.mark.parametrize("words", ["$36 billion", "$35 million", "$3.5 billion", "35", "€35 billion", "billion"])
+def test_another_amount_or_currency_is_no_form(words: str) -> None:
+    assert not is_form(words, quantity_forms(quantity("35 billion", "USD"), BRITISH))
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "words"),
+    [
+        ("17.5 billion", "EUR", "€17.5 billion"),
+        ("17.5 billion", "EUR", "seventeen and a half billion euros"),
+        ("2 million", "GBP", "£2m"),
+        ("450", "PKR", "Rs 450"),
+        ("7,500,000", "INR", "₹7.5 million"),
+        ("3", "JPY", "3 yen"),
+        ("1.2 trillion", "CNY", "1.2 trillion yuan"),
+        ("900", "XPF", "XPF 900"),
+        ("12", "percent", "12 per cent"),
+        ("12", "percent", "twelve per cent"),
+        ("4.6", "percent", "4.6%"),
+        ("3,500", "troops", "3,500 troops"),
+        ("3,500", "troops", "3500"),
+        ("3", "troops", "Three troops"),
+    ],
+)
+def test_units_have_their_own_forms(amount: str, unit: str, words: str) -> None:
+    assert is_form(words, quantity_forms(quantity(amount, unit), BRITISH))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "35 milliards de dollars",
+        "35 Md$",
+        "trente-cinq milliards de dollars",
+        "35\u00a0milliards de dollars américains",
+    ],
+)
+def test_french_says_milliards(words: str) -> None:
+    assert is_form(words, quantity_forms(quantity("35 billion", "USD"), FRENCH))
+
+
+def test_french_elides_before_a_vowel_and_uses_the_decimal_comma() -> None:
+    assert quantity_forms(quantity("17.5 billion", "EUR"), FRENCH)[0] == "17,5 milliards d’euros"
+
+
+@pytest.mark.parametrize(
+    ("language", "amount", "unit", "label"),
+    [
+        (BRITISH, "35 billion", "USD", "$35bn"),
+        (BRITISH, "17.5 billion", "EUR", "€17.5bn"),
+        (BRITISH, "12", "percent", "12%"),
+        (BRITISH, "3,500", "troops", "3,500\u00a0troops"),
+        (BRITISH, "4500", "XPF", "XPF 4,500"),
+        (FRENCH, "35 billion", "USD", "35\u00a0Md$"),
+        (FRENCH, "12", "percent", "12\u00a0%"),
+    ],
+)
+def test_charts_print_the_short_form(language: Language, amount: str, unit: str, label: str) -> None:
+    assert short_form(quantity(amount, unit), language) == label
+
+
+def test_a_language_without_words_says_currency_codes_and_figures() -> None:
+    neutral = make_neutral("de", BRITISH.lexicon)
+    assert is_form("USD 35\u00a0000\u00a0000\u00a0000", quantity_forms(quantity("35 billion", "USD"), neutral))
+    assert short_form(quantity("12", "USD"), neutral) == "USD 12"
+
+
+def test_a_count_is_said_in_words_or_figures() -> None:
+    assert count_forms(3, BRITISH) == ("three", "3")
+    assert is_form("Three", count_forms(3, BRITISH))
+    assert is_form("none", count_forms(0, BRITISH))
+
+
+def test_a_share_has_words_for_all_both_and_none() -> None:
+    assert is_form("Three of the four", share_forms(3, 4, BRITISH))
+    assert is_form("3 out of 4", share_forms(3, 4, BRITISH))
+    assert share_forms(4, 4, BRITISH)[0] == "all four"
+    assert share_forms(2, 2, BRITISH)[0] == "both"
+    assert share_forms(0, 4, BRITISH)[0] == "none of the four"
+    assert not is_form("Two of the four", share_forms(3, 4, BRITISH))
+
+
+def test_a_shared_rank_is_never_said_plainly() -> None:
+    assert "first" in rank_forms(1, BRITISH, joint=False)
+    assert "first" not in rank_forms(1, BRITISH, joint=True)
+    assert "joint first" in rank_forms(1, BRITISH, joint=True)
+    assert rank_label(1, BRITISH, joint=True) == "=1st"
+    assert rank_label(22, BRITISH, joint=False) == "22nd"
+
+
+def test_french_ranks_have_genders() -> None:
+    assert rank_forms(1, FRENCH, joint=False)[:4] == ("premier", "première", "1er", "1re")
+
+
+@pytest.mark.parametrize(
+    ("multiple", "words"),
+    [
+        (Fraction(3), "three times"), (Fraction(3), "3"), (Fraction(2), "twice"), (Fraction(7, 2), "3.5 times"),
+        (Fraction(7, 2), "three and a half times"), (Fraction(11, 3), "about 3.7 times"), (Fraction(3), "×3"),
+    ],
+)  # fmt: skip
+def test_a_multiple_is_exact_or_says_about(multiple: Fraction, words: str) -> None:
+    assert is_form(words, multiple_forms(multiple, BRITISH))
+
+
+def test_a_rounded_multiple_must_say_so() -> None:
+    assert not is_form("3.7 times", multiple_forms(Fraction(11, 3), BRITISH))
+
+
+def test_a_total_is_printed_as_it_is() -> None:
+    assert total_forms(Fraction(29), BRITISH)[:2] == ("29", "twenty-nine")
+    assert total_label(Fraction(59, 2), BRITISH) == "29.5"
+    assert total_label(Fraction(59, 2), FRENCH) == "29,5"
+    assert total_label(Fraction(10, 3), BRITISH) == "3.33"
+
+
+def test_a_comparison_counts_those_compared() -> None:
+    assert is_form("the largest of three", comparison_forms("more", 2, BRITISH))
+    assert is_form("larger", comparison_forms("more", 1, BRITISH))
+    assert is_form("level", comparison_forms("equal", 2, BRITISH))
+    assert not is_form("the largest of four", comparison_forms("more", 2, BRITISH))
+
+
+def test_quotes_and_spaces_do_not_matter_to_a_form() -> None:
+    assert is_form("d'euros", ["d’euros"])
+    assert is_form("12\u00a0%", ["12 %"])
+    assert not is_form("12", ["12 %"])
+
+
+def test_known_languages_have_distinct_tags() -> None:
+    assert [language.tag for language in KNOWN] == ["en-GB", "en-US", "fr"]
+    assert AMERICAN.lexicon == BRITISH.lexicon

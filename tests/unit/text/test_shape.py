@@ -1,0 +1,143 @@
+"""Words to glyphs: what HarfBuzz makes of them, and in which font."""
+
+from __future__ import annotations
+
+from policybrief.text.fallback import font_chain, graphemes, missing_characters, split_by_font
+from policybrief.text.font import load_font
+from policybrief.text.shape import Shaper
+from policybrief.theme.fonts import FONTS
+
+SERIF = load_font("serif")
+SHAPER = Shaper()
+
+
+def test_letters_are_kerned() -> None:
+    together = SHAPER.shape(SERIF, "AV").width
+    apart = SHAPER.shape(SERIF, "A").width + SHAPER.shape(SERIF, "V").width
+    assert together < apart
+
+
+def test_f_f_and_i_become_one_ligature_that_stands_for_three_characters() -> None:
+    shape = SHAPER.shape(SERIF, "office")
+    assert len(shape.glyphs) == 4
+    assert shape.clusters == (0, 1, 4, 5)
+    assert shape.text == "office"
+
+
+def test_a_feature_switched_off_is_off() -> None:
+    assert len(SHAPER.shape(SERIF, "office", features=("-liga",)).glyphs) == 6
+
+
+def test_tabular_figures_are_equally_wide() -> None:
+    widths = {SHAPER.shape(SERIF, digit, features=("tnum",)).width for digit in "0123456789"}
+    assert len(widths) == 1
+
+
+def test_oldstyle_figures_are_other_glyphs() -> None:
+    assert SHAPER.shape(SERIF, "3", features=("onum",)).glyphs != SHAPER.shape(SERIF, "3").glyphs
+
+
+def test_language_decides_ligatures_and_the_forms_of_letters() -> None:
+    assert len(SHAPER.shape(SERIF, "fi", language="en").glyphs) == 1
+    assert len(SHAPER.shape(SERIF, "fi", language="tr").glyphs) == 2
+    assert SHAPER.shape(SERIF, "б", language="sr").glyphs != SHAPER.shape(SERIF, "б", language="ru").glyphs
+
+
+def test_arabic_letters_join_and_stand_from_right_to_left() -> None:
+    naskh = load_font("naskh")
+    shape = SHAPER.shape(naskh, "صاف", language="ur", rtl=True)
+    assert shape.rtl
+    assert shape.clusters == (2, 1, 0)
+    assert shape.glyphs[-1] != naskh.glyph("ص")
+    assert SHAPER.shape(naskh, "ص", language="ur", rtl=True).glyphs == (naskh.glyph("ص"),)
+
+
+def test_brackets_are_mirrored_where_words_run_from_right_to_left() -> None:
+    assert SHAPER.shape(SERIF, "(", rtl=True).glyphs == (SERIF.glyph(")"),)
+
+
+def test_capitals_are_printed_and_the_text_stays_as_written() -> None:
+    shape = SHAPER.shape(SERIF, "Memo", capitals=True)
+    assert shape.text == "Memo"
+    assert shape.glyphs == SHAPER.shape(SERIF, "MEMO").glyphs
+    assert shape.clusters == (0, 1, 2, 3)
+
+
+def test_a_letter_that_becomes_two_capitals_is_one_cluster() -> None:
+    shape = SHAPER.shape(SERIF, "Maß", capitals=True)
+    assert shape.glyphs == SHAPER.shape(SERIF, "MASS").glyphs
+    assert shape.clusters == (0, 1, 2, 2)
+
+
+def test_turkish_i_keeps_its_dot_in_capitals() -> None:
+    shape = SHAPER.shape(SERIF, "izmir", language="tr", capitals=True)
+    assert shape.glyphs[0] == SERIF.glyph("İ")
+
+
+def test_joiners_leave_no_glyph() -> None:
+    assert len(SHAPER.shape(SERIF, "a\u200db").glyphs) == 2
+
+
+def test_a_hyphen_that_the_font_lacks_is_printed_as_hyphen_minus() -> None:
+    sans = load_font("sans")
+    assert SHAPER.shape(sans, "\u2011").glyphs == (sans.glyph("-"),)
+
+
+def test_the_same_word_is_shaped_once() -> None:
+    assert SHAPER.shape(SERIF, "once") is SHAPER.shape(SERIF, "once")
+
+
+def test_offsets_are_kept_where_a_mark_is_moved() -> None:
+    naskh = load_font("naskh")
+    shape = SHAPER.shape(naskh, "بّ", rtl=True)
+    assert len(shape.offsets) == len(shape.glyphs)
+    assert any(x or y for x, y in shape.offsets)
+
+
+def test_lengths_are_thousandths_of_an_em_in_every_font() -> None:
+    dejavu = load_font("dejavu")
+    assert dejavu.face.upem == 2048
+    assert 550 < SHAPER.shape(dejavu, "n").width < 700
+
+
+def test_metrics_come_from_the_tables_of_the_font() -> None:
+    assert (SERIF.ascent, SERIF.descent) == (1036, -335)
+    assert 200 <= SERIF.space <= 260
+
+
+def test_every_font_of_the_theme_loads_and_has_a_space() -> None:
+    assert all(load_font(key).space > 0 for key in FONTS)
+
+
+def test_a_font_says_whether_it_can_print_a_hyphen() -> None:
+    assert [key for key in FONTS if not load_font(key).has_hyphen] == ["naskh", "naskh-bold"]
+
+
+def test_fallback_changes_the_font_for_the_characters_that_need_it() -> None:
+    chain = font_chain("serif", weight="regular", italic=False)
+    pieces = [(font.key, "a→صاف☂"[start:end]) for font, start, end in split_by_font("a→صاف☂", chain)]
+    assert pieces == [("serif", "a→"), ("naskh", "صاف"), ("dejavu", "☂")]
+
+
+def test_fallback_keeps_the_weight() -> None:
+    chain = font_chain("serif", weight="semibold", italic=False)
+    assert [font.key for font in chain] == ["serif-semibold", "naskh-bold", "dejavu-bold"]
+
+
+def test_an_italic_without_greek_takes_it_from_the_upright_face_of_the_family() -> None:
+    chain = font_chain("serif", weight="regular", italic=True)
+    assert [font.key for font, _, _ in split_by_font("xΩ", chain)] == ["serif-italic", "serif"]
+
+
+def test_a_mark_stays_with_its_letter() -> None:
+    chain = font_chain("serif", weight="regular", italic=False)
+    (piece,) = split_by_font("ب\u0651", chain)
+    assert piece[0].key == "naskh"
+    assert graphemes("e\u0301x") == ((0, 2), (2, 3))
+    assert graphemes("a\u200db") == ((0, 3),)
+
+
+def test_a_character_that_no_font_has_is_missing() -> None:
+    chain = font_chain("serif", weight="regular", italic=False)
+    assert missing_characters("a中b\u0007", chain) == ((1, "中"), (3, "\u0007"))
+    assert missing_characters("a\u00adb\u2009صاف", chain) == ()

@@ -25,7 +25,13 @@ conformance: $(READY)  ## veraPDF on the real brief and the test brief; needs a 
 	$(BIN)/policybrief build --quiet --out .cache/conformance/brief-letter.pdf --paper letter
 	$(BIN)/policybrief build tests/second_brief --quiet --out .cache/conformance/second-a4.pdf
 	$(BIN)/policybrief build tests/second_brief --quiet --out .cache/conformance/second-letter.pdf --paper letter
+	$(BIN)/policybrief build tests/two_page_brief --quiet --out .cache/conformance/two-page-a4.pdf
+	$(BIN)/policybrief build tests/two_page_brief --quiet --out .cache/conformance/two-page-letter.pdf --paper letter
+	$(BIN)/policybrief build --quiet --edition short --out .cache/conformance/brief-short.pdf
+	$(BIN)/python -m tests.conformance.samples .cache/conformance
 	tests/conformance/verapdf/check.sh ua1,2a .cache/conformance/*.pdf
+	$(BIN)/policybrief build --record --quiet --out .cache/conformance/record/brief.pdf
+	tests/conformance/verapdf/check.sh ua1,3a .cache/conformance/record/*.pdf
 
 bench: $(READY)  ## the figures of the README
 	$(BIN)/python -m tests.benchmarks

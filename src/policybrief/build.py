@@ -2,7 +2,8 @@
 
     load_brief -> Brief -> resolve -> Document -> paginate -> Pages -> write_pdf -> bytes
 
-Each step takes a value and gives a value; what is wrong is collected, and stops the build once, all of it.
+Each step takes a value and gives a value; what is wrong is collected, and stops the build once, all of it. The rules
+of the trade are asked twice: over Brief and Document before pages are set, over Pages after.
 Charts and the PDF writer are imported where they are used: `check` needs neither.
 """
 
@@ -10,28 +11,47 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policybrief.content.load import load_brief
-from policybrief.diagnostics import Diagnostics, MachineError
+from policybrief.diagnostics import BrokenOutputError, Diagnostics, MachineError, Severity
 from policybrief.document.nodes import Document, Figure
 from policybrief.document.resolve import resolve
 from policybrief.document.walk import walk_blocks
 from policybrief.drawing import Drawing
 from policybrief.layout.glyphs import refuse_missing_glyphs
+from policybrief.rules import RuleSettings, Subject, check_rules, read_rule_settings
 from policybrief.text import Typesetter
 from policybrief.theme.memo import MEMO
 from policybrief.theme.styles import Theme
 
 if TYPE_CHECKING:
+    from policybrief.content.model import Brief
     from policybrief.layout.pages import Pages
-    from policybrief.pdf import Envelope
+    from policybrief.pdf import Attachment, Envelope, Provenance
 
 Progress = Callable[[str], None]
 """Told what is being done, in a few words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A brief that can be set: what was typed, what the reader will get, and the rules in force."""
+
+    brief: Brief
+    document: Document
+    settings: RuleSettings
+    findings: Diagnostics
+    """What the rules found. They are the brief's own findings, but in a draft, where they do not stop it."""
+
+    @property
+    def subject(self) -> Subject:
+        """What rules look at, before there are pages."""
+        return Subject(self.brief, self.document, None, self.settings.profile)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +61,8 @@ class Built:
     data: bytes
     document: Document
     pages: Pages
+    attached: tuple[str, ...] = ()
+    """The names of the files that travel in it."""
 
 
 def build_brief(
@@ -49,37 +71,111 @@ def build_brief(
     *,
     paper: str = "a4",
     edition: str = "full",
+    profile: str = "",
+    draft: bool = False,
+    strict: bool = False,
+    record: bool = False,
+    epoch: str | None = None,
     theme: Theme = MEMO,
     progress: Progress = lambda _: None,
 ) -> Built:
-    """Build the brief in `folder`. Raises `BriefError` with all that is wrong, and `MachineError`."""
-    from policybrief.layout.paginate import paginate
-    from policybrief.pdf import write_pdf
+    """Build the brief in `folder`. Raises `BriefError` with all that is wrong, and `MachineError`.
 
+    In a `draft`, what the rules find does not stop the build: every page is marked, and its foot counts the findings.
+    `strict` makes a warning stop it too. With `record` the files that were read travel in it. `epoch` is
+    `SOURCE_DATE_EPOCH` unless it is given.
+    Raises `BrokenOutputError` for a finished file that is not fit to leave: our bug.
+    """
+    from policybrief.record import attach_sources, name_recipe, refuse_marked, trace
+
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "") if epoch is None else epoch
     progress("reading the brief")
     typesetter = Typesetter()
-    document = read_document(folder, diagnostics, edition=edition, theme=theme, typesetter=typesetter)
+    checked = check_brief(
+        folder, diagnostics, edition=edition, profile=profile, draft=draft, theme=theme, typesetter=typesetter
+    )
+    document = checked.document
+    if record:
+        refuse_marked(document.handling, diagnostics)
     drawings = draw_figures(document, theme, typesetter, diagnostics, progress=progress)
     progress("setting pages")
-    pages = paginate(document, theme=theme, paper=theme.papers[paper], typesetter=typesetter, diagnostics=diagnostics)
+    pages = set_pages(checked, diagnostics, paper=paper, draft=draft, theme=theme, typesetter=typesetter)
+    if strict and not draft:
+        diagnostics.stop_if_warnings()
     progress("writing the file")
-    return Built(write_pdf(pages, drawings, make_envelope(document)), document, pages)
+    recipe = name_recipe(paper=paper, edition=edition, profile=profile, draft=draft, epoch=epoch)
+    sources = diagnostics.sources
+    envelope = make_envelope(
+        document,
+        epoch=epoch,
+        provenance=trace(sources, recipe),
+        attachments=attach_sources(sources) if record else (),
+    )
+    data = finish_file(pages, drawings, envelope)
+    return Built(data, document, pages, tuple(attached.name for attached in envelope.attachments))
 
 
-def read_document(
+def check_brief(
     folder: Path,
     diagnostics: Diagnostics,
     *,
     edition: str = "full",
+    profile: str = "",
+    select: tuple[str, ...] = (),
+    ignore: tuple[str, ...] = (),
+    draft: bool = False,
     theme: Theme = MEMO,
     typesetter: Typesetter | None = None,
-) -> Document:
-    """The final words of the brief in `folder`, all of them printable: what `check` checks."""
-    brief = load_brief(folder, diagnostics)
-    document = resolve(brief, edition=edition, diagnostics=diagnostics)
-    refuse_missing_glyphs(document, theme, typesetter or Typesetter(), diagnostics)
+) -> Checked:
+    """The brief in `folder` and its final words, all of them printable, after every rule that needs no pages.
+
+    Raises `BriefError` with all that is wrong; in a `draft`, with all but what the rules find.
+    """
+    settings = read_rule_settings(folder, diagnostics, profile=profile, select=select, ignore=ignore)
+    typesetter = typesetter or Typesetter()
+    brief = load_brief(folder, diagnostics, printable=typesetter.printable)
+    document = resolve(brief, edition=edition, diagnostics=diagnostics, stop=False)
+    refuse_missing_glyphs(document, theme, typesetter, diagnostics)
+    findings = Diagnostics(texts=diagnostics.texts) if draft else diagnostics
+    checked = Checked(brief, document, settings, findings)
+    check_rules(checked.subject, findings, settings)
     diagnostics.stop_if_errors()
-    return document
+    return checked
+
+
+def set_pages(
+    checked: Checked,
+    diagnostics: Diagnostics,
+    *,
+    paper: str = "a4",
+    draft: bool = False,
+    theme: Theme = MEMO,
+    typesetter: Typesetter | None = None,
+) -> Pages:
+    """The pages of a checked brief, after the rules that read pages.
+
+    A draft's are marked, and count its findings; they are set again only if pages add some.
+    """
+    from policybrief.layout.draft import count_in_foot, mark_draft
+    from policybrief.layout.paginate import paginate
+
+    typesetter = typesetter or Typesetter()
+    lay = partial(paginate, theme=theme, paper=theme.papers[paper], typesetter=typesetter, diagnostics=diagnostics)
+    open_findings = _count_open(checked)
+    pages = lay(count_in_foot(checked.document, open_findings) if draft else checked.document)
+    check_rules(replace(checked.subject, pages=pages), checked.findings, checked.settings)
+    if not draft:
+        diagnostics.stop_if_errors()
+        return pages
+    if _count_open(checked) != open_findings:
+        pages = lay(count_in_foot(checked.document, _count_open(checked)))
+    diagnostics.found.update(checked.findings.found)
+    return mark_draft(pages, checked.document, theme=theme, typesetter=typesetter)
+
+
+def _count_open(checked: Checked) -> int:
+    """How many findings a team has to settle: errors and warnings."""
+    return sum(finding.severity is not Severity.NOTE for finding in checked.findings)
 
 
 def draw_figures(
@@ -104,8 +200,10 @@ def draw_figures(
     return drawings
 
 
-def make_envelope(document: Document) -> Envelope:
-    """What the file says of itself. Its time is the brief's date, or `SOURCE_DATE_EPOCH`; never the clock."""
+def make_envelope(
+    document: Document, *, epoch: str, provenance: Provenance, attachments: tuple[Attachment, ...] = ()
+) -> Envelope:
+    """What the file says of itself. Its time is the brief's date, or that of `epoch`; never the clock."""
     from policybrief.pdf import Envelope
 
     return Envelope(
@@ -113,12 +211,28 @@ def make_envelope(document: Document) -> Envelope:
         author=document.author,
         subject=document.subject,
         language=document.language,
-        created=_read_epoch() or document.date,
+        created=_read_epoch(epoch) or document.date,
+        part="3" if attachments else "2",
+        attachments=attachments,
+        provenance=provenance,
     )
 
 
-def _read_epoch() -> dt.datetime | None:
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+def finish_file(pages: Pages, drawings: Mapping[str, Drawing], envelope: Envelope) -> bytes:
+    """The file, sealed with its canonical digest; nothing leaves here that breaks a promise of every file."""
+    from policybrief.pdf import write_pdf
+    from policybrief.pdf.canonical import digest_canonically
+    from policybrief.pdf.check import check_output
+    from policybrief.pdf.provenance import seal
+
+    data = write_pdf(pages, drawings, envelope)
+    data = seal(data, digest_canonically(data))
+    if findings := check_output(data):
+        raise BrokenOutputError(findings)
+    return data
+
+
+def _read_epoch(epoch: str) -> dt.datetime | None:
     if not epoch:
         return None
     try:
@@ -127,14 +241,24 @@ def _read_epoch() -> dt.datetime | None:
         raise MachineError(f"SOURCE_DATE_EPOCH is not a number of seconds: {epoch!r}") from None
 
 
-def output_path(folder: Path, document: Document, named: Path | None) -> Path:
+def output_path(
+    folder: Path, document: Document, named: Path | None, *, record: bool = False, draft: bool = False
+) -> Path:
     """Where the file goes: where the user named, or `out/<slug>.pdf` in the brief folder.
 
+    The short edition is `out/<slug>-short.pdf`; the archive copy ends in `-record` and a draft in `-draft`, so that
+    nobody hands them out.
     A link in the folder that leads out of it is refused: a build writes where it seems to write.
     """
     if named is not None:
         return named
-    target = folder / "out" / f"{document.slug}.pdf"
+    name = (
+        document.slug
+        + (f"-{document.edition}" if document.edition != "full" else "")
+        + "-record" * record
+        + "-draft" * draft
+    )
+    target = folder / "out" / f"{name}.pdf"
     root, real = folder.resolve(), target.resolve()
     if not real.is_relative_to(root):
         raise MachineError(f"{target} is a link that leaves the brief folder, to {real}: name a file with --out")

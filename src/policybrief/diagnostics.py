@@ -58,6 +58,8 @@ class Diagnostics:
 
     found: dict[Diagnostic, None] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
+    sources: dict[str, bytes] = field(default_factory=dict)
+    """The bytes of every file read, by the same names: what the archive copy carries."""
 
     def error(self, code: str, message: str, at: Location, *, help: str = "") -> None:
         """Record something the brief cannot be built with."""
@@ -66,6 +68,10 @@ class Diagnostics:
     def warning(self, code: str, message: str, at: Location, *, help: str = "") -> None:
         """Record something a careful editor would change."""
         self.found[Diagnostic(code, Severity.WARNING, message, at, help)] = None
+
+    def add(self, finding: Diagnostic) -> None:
+        """Record a finding of any severity; the same finding twice is one."""
+        self.found[finding] = None
 
     def __iter__(self) -> Iterator[Diagnostic]:
         """All findings, each once, by file, line and column."""
@@ -80,6 +86,11 @@ class Diagnostics:
         if self.has_errors:
             raise BriefError(self)
 
+    def stop_if_warnings(self) -> None:
+        """Raise `BriefError` with everything found so far, if any of it is an error or a warning."""
+        if any(d.severity is not Severity.NOTE for d in self.found):
+            raise BriefError(self)
+
 
 class BriefError(Exception):
     """The brief is wrong: the author's mistakes, all of them. Anything else that is raised is our bug."""
@@ -91,3 +102,15 @@ class BriefError(Exception):
 
 class MachineError(Exception):
     """The machine failed, not the brief: a full disk, a missing permission. The message says which file."""
+
+
+class BrokenOutputError(Exception):
+    """A finished file does not keep what every file of ours promises: our bug, and never the author's mistake."""
+
+    def __init__(self, findings: tuple[str, ...]) -> None:
+        super().__init__("the file that was built breaks promises of ours:\n" + "\n".join(findings))
+        self.findings = findings
+
+
+class UnreadableFileError(ValueError):
+    """A file that was given to us cannot be read; the message goes on from "The file cannot be read: ..."."""

@@ -15,8 +15,8 @@ _STALE_SECONDS = 3600
 def write_whole(path: Path, content: bytes, *, durable: bool = True) -> None:
     """Replace the file at `path` by `content`; a reader sees the old file or the new one, never half of one.
 
-    The last of several writers wins, whole. `durable` waits until the disk has it. Raises `OSError`, the old
-    file intact, where the disk is full or permission is missing. Parts that a killed writer left are removed.
+    The last of several writers wins, whole. `durable` waits until the disk has it, and removes the parts that a
+    killed writer left. Raises `OSError`, the old file intact, where the disk is full or permission is missing.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}{_PART}")
@@ -30,7 +30,8 @@ def write_whole(path: Path, content: bytes, *, durable: bool = True) -> None:
     finally:
         with contextlib.suppress(OSError):
             part.unlink()
-    _sweep_parts(path)
+    if durable:
+        _sweep_parts(path)
 
 
 def _sweep_parts(path: Path) -> None:

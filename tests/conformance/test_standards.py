@@ -102,6 +102,55 @@ def drop_output_intent(pdf: Any) -> None:
     del pdf.Root["/OutputIntents"]
 
 
+def share_an_owner(pdf: Any) -> None:
+    """Two elements claim one marked-content sequence."""
+    first, second, *_ = (element for element in elements(pdf) if isinstance(element.get("/K"), int))
+    second.K = first.K
+
+
+def forget_to_be_tagged(pdf: Any) -> None:
+    pdf.Root.MarkInfo.Marked = False
+
+
+def drop_the_standard(pdf: Any) -> None:
+    packet = pdf.Root.Metadata.read_bytes()
+    pdf.Root.Metadata.write(packet.replace(b"<pdfuaid:part>1</pdfuaid:part>", b""))
+
+
+def drop_font_programs(pdf: Any) -> None:
+    for obj in pdf.objects:
+        if isinstance(obj, pikepdf.Dictionary):
+            for key in ("/FontFile2", "/FontFile3"):
+                if key in obj:
+                    del obj[key]
+
+
+def invent_a_role(pdf: Any) -> None:
+    for element in elements(pdf, "P"):
+        element.S = pikepdf.Name.Sidebar
+
+
+def put_a_cell_outside_its_row(pdf: Any) -> None:
+    for element in elements(pdf, "TD"):
+        element.S = pikepdf.Name.LI
+
+
+def drop_the_title(pdf: Any) -> None:
+    packet = pdf.Root.Metadata.read_bytes()
+    pdf.Root.Metadata.write(re.sub(rb"<dc:title>.*?</dc:title>", b"", packet, flags=re.DOTALL))
+
+
+def forget_the_link_in_the_tree(pdf: Any) -> None:
+    for element in elements(pdf, "Link"):
+        element.S = pikepdf.Name.Span
+
+
+def begin_content_twice(pdf: Any) -> None:
+    first = pdf.pages[0]
+    content = first.Contents.read_bytes()
+    first.Contents = pdf.make_stream(content.replace(b"/MCID 1>>", b"/MCID 0>>", 1))
+
+
 MUTATIONS: dict[Callable[[Any], None], str] = {
     drop_alt: "no description",
     untag_artifacts: "neither tagged nor an artifact",
@@ -114,7 +163,18 @@ MUTATIONS: dict[Callable[[Any], None], str] = {
     empty_the_parent_tree: "parent tree",
     break_the_table: "stands in",
     drop_output_intent: "OutputIntent",
+    share_an_owner: "has 2 owners",
+    forget_to_be_tagged: "not say that the file is tagged",
+    drop_the_standard: "lacks a right pdfuaid:part",
+    drop_font_programs: "is not embedded",
+    invent_a_role: "Sidebar is no standard structure type",
+    put_a_cell_outside_its_row: "LI stands in TR",
+    drop_the_title: "no title",
+    forget_the_link_in_the_tree: "belongs to no Link element",
+    begin_content_twice: "begins twice",
 }
+OURS_ALONE = {share_an_owner, begin_content_twice}
+"""What the fast validator of the tests does not look at."""
 
 
 def mutate(data: bytes, mutation: Callable[[Any], None]) -> bytes:
@@ -133,7 +193,7 @@ def test_saving_without_a_change_keeps_everything(specimen_pdf: bytes) -> None:
 def test_one_broken_promise_is_caught(specimen_pdf: bytes, mutation: Callable[[Any], None]) -> None:
     broken = mutate(specimen_pdf, mutation)
     assert any(MUTATIONS[mutation] in finding for finding in check_output(broken))
-    assert failures(broken, "ua1") + failures(broken, "2a") != []
+    assert (failures(broken, "ua1") + failures(broken, "2a") == []) == (mutation in OURS_ALONE)
 
 
 def test_every_finding_is_a_sentence(specimen_pdf: bytes) -> None:

@@ -105,6 +105,16 @@ def test_an_emoji_is_an_error_at_its_character(write_brief: WriteBrief) -> None:
     assert "U+1F30D" in found.message
 
 
+def test_a_character_without_a_font_is_found_in_one_run_with_other_mistakes(write_brief: WriteBrief) -> None:
+    found = errors(write_brief("All is well 🌍 here [@E99]."))
+    assert [(each.code, each.at.column) for each in found] == [("PB090", 13), ("PB031", 22)]
+
+
+def test_a_character_that_only_an_entity_names_is_found_too(write_brief: WriteBrief) -> None:
+    (found,) = errors(write_brief("All is well &#x1F30D; here."))
+    assert (found.code, place(found)) == ("PB090", ("brief/body.md", 1, 13))
+
+
 def test_a_sign_that_only_a_fallback_font_has_is_set_in_it(write_brief: WriteBrief) -> None:
     assert "All is well ☑ here, 😀 too." in words(build(write_brief("All is well ☑ here, 😀 too.")))
 

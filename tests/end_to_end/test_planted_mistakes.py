@@ -42,7 +42,7 @@ MISTAKES = [
     ("PB024", "brief/facts.yaml:11:11", "dollars each"),
     ("PB023", "brief/facts.yaml:13:14", "[]"),
     ("PB034", "brief/options.yaml:5:40", "{us: 1}"),
-    ("PB033", "brief/options.yaml:13:7", "us: {score: 2, why: Late, basis: inferred}"),
+    ("PB033", "brief/options.yaml:7:9", "O1"),
     ("PB023", "brief/options.yaml:20:19", "6"),
     ("PB021", "brief/options.yaml:21:13", "{score: 1, basis: judged}"),
     ("PB040", "brief/proposal.md:4:27", "`code`"),

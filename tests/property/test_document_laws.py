@@ -34,9 +34,9 @@ from policybrief.document.citations import Cited, place_citations
 from policybrief.document.claims import answer_claim
 from policybrief.document.language import Language
 from policybrief.document.languages.english import BRITISH
-from policybrief.document.languages.english import cardinals as english_cardinals
+from policybrief.document.languages.english_numbers import cardinals as english_cardinals
 from policybrief.document.languages.french import FRENCH
-from policybrief.document.languages.french import cardinals as french_cardinals
+from policybrief.document.languages.french_numbers import cardinals as french_cardinals
 from policybrief.document.nodes import Run
 from policybrief.document.runs import finish_words
 from policybrief.document.scoring import Line as ScoreLine

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 from typing import Annotated, NoReturn
 
@@ -10,6 +11,12 @@ import typer
 from policybrief import __version__
 from policybrief.cli.build import build
 from policybrief.cli.check import check
+from policybrief.cli.checklist import checklist
+from policybrief.cli.explain import explain
+from policybrief.cli.extract import extract
+from policybrief.cli.inspect import inspect
+from policybrief.cli.rules import rules
+from policybrief.cli.verify import verify
 
 app = typer.Typer(
     name="policybrief",
@@ -21,6 +28,12 @@ app = typer.Typer(
 )
 app.command()(build)
 app.command()(check)
+app.command()(rules)
+app.command()(explain)
+app.command()(checklist)
+app.command()(verify)
+app.command()(inspect)
+app.command()(extract)
 
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it with one positional value
@@ -40,7 +53,8 @@ def policybrief(
 
 
 def main() -> None:
-    """Run the command line. Exit codes: 0 good, 1 the brief is wrong, 2 wrong usage, 3 the machine failed."""
+    """Run the command line. Exit codes: 0 good, 1 the brief is wrong, 2 wrong usage, 3 the machine failed, 70 our bug."""
+    gc.disable()  # a command is one short piece of work, and its values live to its end
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _stop)
     app()

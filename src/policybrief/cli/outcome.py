@@ -6,25 +6,46 @@ import json
 import os
 import shutil
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from pathlib import Path
+from typing import Any, assert_never
 
 import typer
 
-from policybrief.diagnostics import BriefError, Diagnostics, MachineError
+from policybrief.cli.options import FormatName
+from policybrief.diagnostics import (
+    BriefError,
+    BrokenOutputError,
+    Diagnostics,
+    MachineError,
+    Severity,
+    UnreadableFileError,
+)
 
 WRONG_BRIEF = 1
 FAULT = 3
+OUR_BUG = 70
+"""EX_SOFTWARE of sysexits.h: the program, not the brief and not the machine."""
 
 
 @contextmanager
-def reporting(diagnostics: Diagnostics, *, as_json: bool) -> Iterator[dict[str, Any]]:
-    """Run a command's work; then print what was found, and exit 1 for a wrong brief, 3 for a failing machine.
+def reporting(
+    diagnostics: Diagnostics,
+    *,
+    as_json: bool = False,
+    form: FormatName = FormatName.TEXT,
+    strict: bool = False,
+    folder: Path = Path(),
+) -> Iterator[dict[str, Any]]:
+    """Run a command's work; then print what was found, and exit 1 for a wrong brief or file, 3 for a failing machine.
 
-    The dictionary given out collects the command's result for JSON. Anything else that is raised is our bug
-    and shows its traceback.
+    `strict` makes a warning wrong too. The dictionary given out collects the command's result for JSON; `folder` is
+    where the files of findings are, for SARIF and annotations. A file of ours that breaks its promises exits 70;
+    anything else that is raised is our bug too, and shows its traceback.
     """
+    form = FormatName.JSON if as_json else form
     result: dict[str, Any] = {}
     code = 0
     try:
@@ -32,17 +53,56 @@ def reporting(diagnostics: Diagnostics, *, as_json: bool) -> Iterator[dict[str, 
     except BriefError as error:
         diagnostics = error.diagnostics
         code = WRONG_BRIEF
+    except UnreadableFileError as fault:
+        result["fault"] = f"the file cannot be read: {fault}"
+        code = WRONG_BRIEF
+    except BrokenOutputError as fault:
+        result["fault"] = describe_bug(fault)
+        code = OUR_BUG
+    except BrokenPipeError:  # whoever read our output has read enough
+        raise
     except (MachineError, OSError, MemoryError) as fault:
         result["fault"] = describe_fault(fault)
         code = FAULT
-    if as_json:
-        print_json(diagnostics, result)
-    else:
-        print_findings(diagnostics)
-        if "fault" in result:
-            typer.echo(f"policybrief: {result['fault']}", err=True)
+    if not code and strict and any(finding.severity is Severity.WARNING for finding in diagnostics):
+        code = WRONG_BRIEF
+    print_outcome(diagnostics, result, form, folder)
     if code:
         raise typer.Exit(code)
+
+
+def print_outcome(diagnostics: Diagnostics, result: dict[str, Any], form: FormatName, folder: Path) -> None:
+    """What was found, and a fault if there was one: on stdout for machines, on stderr for people."""
+    match form:
+        case FormatName.TEXT:
+            print_findings(diagnostics)
+        case FormatName.JSON:
+            print_json(diagnostics, result)
+        case FormatName.SARIF:
+            from policybrief.cli.sarif import render_sarif
+
+            typer.echo(render_sarif(diagnostics, folder=folder))
+        case FormatName.GITHUB:
+            from policybrief.cli.annotations import render_annotations
+
+            typer.echo(render_annotations(diagnostics, folder=folder), nl=False)
+            print_findings(diagnostics)
+        case _:
+            assert_never(form)
+    if "fault" in result and form is not FormatName.JSON:
+        typer.echo(f"policybrief: {result['fault']}", err=True)
+
+
+def split_codes(typed: list[str] | None, option: str) -> tuple[str, ...]:
+    """The codes, names and prefixes of `--select PB1,PB304`; wrong usage for one that means no rule."""
+    codes = tuple(part.strip() for words in typed or () for part in words.split(",") if part.strip())
+    if codes:
+        from policybrief.rules.registry import find_rules, suggest_rule
+
+        for code in codes:
+            if not find_rules(code):
+                raise typer.BadParameter(f"there is no rule '{code}': {suggest_rule(code)}", param_hint=option)
+    return codes
 
 
 def describe_fault(fault: BaseException) -> str:
@@ -56,6 +116,17 @@ def describe_fault(fault: BaseException) -> str:
             return "the machine is out of memory"
         case _:
             return str(fault)
+
+
+def describe_bug(bug: BrokenOutputError) -> str:
+    """What to tell, and whom, when a finished file is not fit to leave."""
+    lines = (f"  {finding}" for finding in bug.findings)
+    return "\n".join((
+        "this is a bug of ours, not a mistake in the brief. The file that was built breaks what we promise:",
+        *lines,
+        "It was not written; the old file is as it was. Please report these lines, and the brief if you may, to the",
+        "maintainers of policybrief, with what `policybrief --version` prints.",
+    ))  # fmt: skip
 
 
 def print_findings(diagnostics: Diagnostics) -> None:
@@ -73,4 +144,8 @@ def print_json(diagnostics: Diagnostics, result: dict[str, Any]) -> None:
     """The result and the findings as one JSON object on stdout."""
     from policybrief.cli.report import findings_as_data
 
-    typer.echo(json.dumps(result | {"findings": findings_as_data(diagnostics)}, ensure_ascii=False, indent=2))
+    counts = Counter(f"{finding.severity}s" for finding in diagnostics)
+    result |= {"findings": findings_as_data(diagnostics)} | {
+        key: counts[key] for key in ("errors", "warnings", "notes")
+    }
+    typer.echo(json.dumps(result, ensure_ascii=False, indent=2))

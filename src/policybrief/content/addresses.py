@@ -6,9 +6,12 @@ import re
 
 from policybrief.content.located import Located
 from policybrief.content.marks import MARKDOWN
+from policybrief.content.suggestions import nearest
 from policybrief.diagnostics import Diagnostics
 
 SCHEMES = frozenset({"http", "https", "mailto"})
+SPANS = ("fact", "claim", "lang")
+"""What stands before the colon of a span."""
 
 
 def check_address(text: Located, start: int, end: int, diagnostics: Diagnostics) -> str:
@@ -19,11 +22,12 @@ def check_address(text: Located, start: int, end: int, diagnostics: Diagnostics)
     if _WEB.fullmatch(typed) or _MAIL.fullmatch(typed):
         return MARKDOWN.normalizeLink(typed)
     scheme = re.match(r"[A-Za-z][A-Za-z0-9+.-]*(?=:)", typed)
+    help = "a link leads to https://, http:// or mailto:; refer to parts of the brief with [@id]"
     if scheme and scheme[0].lower() not in SCHEMES:
         message = f"links to '{scheme[0]}:' are not allowed"
+        help = _advise_scheme(scheme[0], typed)
     else:
         message = f"'{typed[:60]}' is not an address" if typed else "this link has no address"
-    help = "a link leads to https://, http:// or mailto:; refer to parts of the brief with [@id]"
     diagnostics.error("PB041", message, text.place(start, end), help=help)
     return ""
 
@@ -31,6 +35,13 @@ def check_address(text: Located, start: int, end: int, diagnostics: Diagnostics)
 def is_web_address(typed: str) -> bool:
     """Whether `typed` is a whole http or https address, with a host and without spaces."""
     return bool(_WEB.fullmatch(typed))
+
+
+def _advise_scheme(scheme: str, typed: str) -> str:
+    """The span that was meant by `langue:en` or `facts:fund`, else all that brackets can lead to."""
+    if meant := nearest(scheme, SPANS):
+        return f"did you mean '{meant}{typed[len(scheme) :][:60]}'?"
+    return "a link leads to https://, http:// or mailto:; a span to fact:id, claim:id or a language such as lang:ur"
 
 
 _HOST = r"(?:[^\s/?#@:\[\]]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?"

@@ -78,6 +78,12 @@ def name_character(character: str) -> str:
     return f"U+{ord(character):04X} ({name})"
 
 
+def describe_character(character: str) -> str:
+    """A character as an editor finds it: '😀' (U+1F600 grinning face)."""
+    name = unicodedata.name(character, "a character without a name").lower()
+    return f"'{character}' (U+{ord(character):04X} {name})"
+
+
 _SAVE = "save the file as UTF-8"
 
 

@@ -105,8 +105,8 @@ def _check_lanes(chart: TimelineChart, events: Sequence[TimelineEvent], diagnost
         if event.kind not in chart.lanes:
             help = suggest(event.kind, chart.lanes, of="lanes")
             diagnostics.error("PB043", f"'{event.kind}' is not a lane of {chart.id}", event.at("kind"), help=help)
-        if not chart.axis.from_ <= event.date <= chart.axis.to:
-            message = f"{event.date} lies outside the axis of {chart.id}"
+        if not chart.axis.from_ <= event.days.middle <= chart.axis.to:
+            message = f"{event.days} lies outside the axis of {chart.id}"
             diagnostics.error(
                 "PB043", message, event.at("date"), help=f"the axis runs from {chart.axis.from_} to {chart.axis.to}"
             )

@@ -57,7 +57,7 @@ class _Condition:
         if annotation is None:
             known = keys_of(SELECTABLE[self._of])
             at = place_of(key, self._at)
-            help = did_you_mean(key, known) or f"their fields are {join_words(known)}"
+            help = did_you_mean(key, known) or f"their fields are {join_words(known, whole=True)}"
             self._diagnostics.error("PB020", f"{self._of} have no field '{key}'", at, help=help)
             return
         for value in self._flatten(wanted):

@@ -35,6 +35,7 @@ CODES: dict[str, str] = {
     "PB060": "CSV that cannot be read",
     "PB061": "a CSV header with wrong columns",
     "PB062": "a CSV row or field of the wrong size",
+    "PB090": "a character that no font has",
     "PB101": "a likelihood that is not on the declared scale",
 }
-"""Code to meaning. PB07x are facts and claims, PB08x and PB09x glyphs and layout: later steps own them."""
+"""Code to meaning. PB07x are facts and claims, PB08x and the rest of PB09x layout: later steps own them."""

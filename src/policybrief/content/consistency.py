@@ -13,8 +13,10 @@ from policybrief.content.model import (
     NextSteps,
     Option,
     Recommendation,
+    Register,
     Risk,
     Scales,
+    Section,
     Table,
     WeightSet,
 )
@@ -23,7 +25,10 @@ from policybrief.diagnostics import Diagnostics
 
 
 def check_consistency(brief: Brief, diagnostics: Diagnostics) -> None:
-    """Report contradictions between entries (PB033 to PB038). Entries that failed are not there to be compared."""
+    """Report contradictions between entries (PB021, PB031, PB033 to PB038).
+
+    Entries that failed are not there to be compared.
+    """
     for option in brief.options:
         _check_scores(option, brief.criteria, diagnostics)
     for weight_set in brief.weight_sets:
@@ -31,6 +36,7 @@ def check_consistency(brief: Brief, diagnostics: Diagnostics) -> None:
     for section in brief.sections:
         if section.table:
             _check_table(section.table, diagnostics)
+        _check_shown(section, brief, diagnostics)
     if brief.next_steps:
         _check_steps(brief.next_steps, diagnostics)
     _check_scales(brief.scales, brief.risks, diagnostics)
@@ -42,8 +48,11 @@ def _check_scores(option: Option, criteria: Sequence[Criterion], diagnostics: Di
     """Every option is scored on every criterion (PB033), or a total would compare unlike things."""
     missing = [f"'{criterion.id}'" for criterion in criteria if criterion.id not in option.scores]
     if missing:
-        message = f"option {option.id} has no score for {join_words(missing)}"
-        diagnostics.error("PB033", message, option.at("scores"), help="score every option on every criterion")
+        message = f"option {option.id} has no score for {join_words(missing, whole=True)}"
+        scores = option.at("scores")
+        where = f"under 'scores' (line {scores.line})" if option.scores else "under 'scores'"
+        help = f"score every option on every criterion: add it {where}"
+        diagnostics.error("PB033", message, option.at("id"), help=help)
 
 
 def _check_weights(weight_set: WeightSet, criteria: Sequence[Criterion], diagnostics: Diagnostics) -> None:
@@ -69,6 +78,23 @@ def _check_table(table: Table, diagnostics: Diagnostics) -> None:
         if values and len(values) != width:
             message = f"'{key}' has {_count(len(values), 'value')}, the table {_count(width, 'column')}"
             diagnostics.error("PB035", message, table.at(key), help="write one for each column")
+
+
+def _check_shown(section: Section, brief: Brief, diagnostics: Diagnostics) -> None:
+    """A section has something in it, and what it shows is there (PB021, PB031); judged where all entries are valid."""
+    if diagnostics.has_errors:
+        return
+    if section.show is None:
+        if not (section.body.blocks or section.table or section.charts):
+            message = f"the section '{section.id}' has nothing in it"
+            diagnostics.error("PB021", message, section.at("id"), help="add 'body', 'show', 'table' or 'charts'")
+        return
+    source = {Register.TRIGGERS: "risks", Register.SCORES: "options"}.get(section.show, section.show.value)
+    if section.show is Register.SCORES and brief.options and not brief.criteria:
+        source = "criteria"
+    if not getattr(brief, source):
+        message = f"the section '{section.id}' shows '{section.show}', but the brief has no {source.replace('_', ' ')}"
+        diagnostics.error("PB031", message, section.at("show"), help=f"enter '{source}', or remove 'show'")
 
 
 # --- steps

@@ -11,9 +11,9 @@ from pydantic_core import ErrorDetails
 
 from policybrief.content.model.entry import Entry
 from policybrief.content.reading import Reading
-from policybrief.content.scalars import describe
 from policybrief.content.suggestions import did_you_mean, join_words, nearest
 from policybrief.content.typed_file import KeyPath, TypedFile, Value
+from policybrief.content.typed_text import describe
 from policybrief.diagnostics import Diagnostics
 
 AnyEntry = TypeVar("AnyEntry", bound=Entry)
@@ -82,7 +82,7 @@ class _Faults:
         key = str(loc[-1])
         model = self._model_at(loc[:-1])
         known = keys_of(model) if model else ()
-        help = did_you_mean(key, known) or f"its keys are {join_words(known)}"
+        help = did_you_mean(key, known) or f"its keys are {join_words(known, whole=True)}"
         at = self._file.key_at((*self._path, *loc))
         self._diagnostics.error("PB020", f"'{key}' is not a key of {self._name(loc[:-1])}", at, help=help)
         return nearest(key, known)
@@ -91,7 +91,7 @@ class _Faults:
         named = [f"'{key}'" for key in keys]
         at = self._file.at((*self._path, *parent))
         message = f"{self._name(parent)} has no {join_words(named, last='and no')}"
-        self._diagnostics.error("PB021", message, at, help=f"add {join_words(named)}")
+        self._diagnostics.error("PB021", message, at, help=f"add {join_words(named, whole=True)}")
 
     def _report_value(self, error: ErrorDetails) -> None:
         loc = error["loc"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -98,12 +99,12 @@ def read_unit(typed: str) -> Unit:
         raise AmountError(f"'{typed}' does not say which currency", "write its code: USD, PKR, EUR")
     if typed in {"%", "per cent", "pct"}:
         raise AmountError(f"'{typed}' is not a unit", "write percent")
-    if _NOUN.fullmatch(typed):
+    if _is_noun(typed):
         return Unit(typed)
-    raise AmountError(
-        f"'{typed}' is not a unit",
-        "write a currency code (USD, PKR, EUR), percent, or what is counted in small letters (troops)",
-    )
+    help = "write a currency code (USD, PKR, EUR), percent, or what is counted in small letters (troops)"
+    if _is_noun(typed[:1].lower() + typed[1:]):
+        help = f"write what is counted in small letters: {typed.lower()}"
+    raise AmountError(f"'{typed}' is not a unit", help)
 
 
 _MOST_DIGITS = 18
@@ -114,6 +115,8 @@ _CURRENCY_NAMES = frozenset(
     [
         "dollar",
         "dollars",
+        "franc",
+        "francs",
         "euro",
         "euros",
         "pound",
@@ -128,7 +131,21 @@ _CURRENCY_NAMES = frozenset(
         "dirhams",
     ]
 )
-_NOUN = re.compile(r"[a-z][a-z'’-]*(?: [a-z'’-]+){0,5}")
+_MOST_WORDS = 6
+_INSIDE_WORDS = frozenset("'’-\u00b7\u200c")
+"""What joins the letters of a noun: apostrophes, hyphens, the Catalan dot, the joiner of Persian plurals."""
+
+
+def _is_noun(typed: str) -> bool:
+    """Whether `typed` is at most six words of letters of any script, in small letters where the script has both."""
+    words = typed.split(" ")
+    if len(words) > _MOST_WORDS or typed != typed.lower():
+        return False
+    return all(word[:1].isalpha() and all(map(_is_part_of_word, word)) for word in words)
+
+
+def _is_part_of_word(character: str) -> bool:
+    return character in _INSIDE_WORDS or unicodedata.category(character)[0] in "LM"
 
 
 def _advise_amount(text: str) -> str:

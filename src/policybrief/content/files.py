@@ -50,7 +50,8 @@ def read_source(
     """Read `folder/below/name`, or report why not (PB001, PB002, PB015, PB050) and return None.
 
     The finding stands `at` where an author named the file, else at the file itself. The text is kept in
-    `diagnostics.texts`. Raises `MachineError` where the file is there and the machine cannot read it.
+    `diagnostics.texts`, its bytes in `diagnostics.sources`. Raises `MachineError` where the file is there and the
+    machine cannot read it.
     """
     file = f"{below}/{name}" if below else name
     at = at or Location(file)
@@ -58,6 +59,7 @@ def read_source(
     data = _read_bytes(path, file, largest, at, diagnostics) if path else None
     if data is None:
         return None
+    diagnostics.sources[file] = data
     raw = decode(data, file, diagnostics)
     if raw is None:
         diagnostics.texts[file] = data.decode("utf-8", "replace")

@@ -37,6 +37,11 @@ class Gathered:
     complete: bool = True
     """Whether every file could be read; if not, what seems to be missing may stand in one of them."""
 
+    @property
+    def all_files(self) -> tuple[TypedFile, ...]:
+        """The YAML files, their Markdown in its place, and the CSV files."""
+        return (*self.brief, *self.charts, *self.tables.values())
+
 
 def gather_files(folder: Path, diagnostics: Diagnostics) -> Gathered:
     """Read every file of the folder; what cannot be read is reported."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from policybrief.content.claim_checks import check_claims
 from policybrief.content.consistency import check_consistency
 from policybrief.content.entries import validate_entry
 from policybrief.content.gather import Gathered, gather_files
+from policybrief.content.glyphs import refuse_missing_glyphs
 from policybrief.content.model import (
     BarChart,
     BottomLine,
@@ -95,9 +97,14 @@ CHARTS: dict[str, type[Entry]] = {
 """Charts by their `kind`."""
 
 
-def load_brief(folder: Path, diagnostics: Diagnostics) -> Brief:
-    """Read the brief in `folder`. Raises `BriefError` with everything found, if any of it is an error."""
+def load_brief(folder: Path, diagnostics: Diagnostics, *, printable: Container[str] | None = None) -> Brief:
+    """Read the brief in `folder`. Raises `BriefError` with everything found, if any of it is an error.
+
+    `printable` holds the characters that can be printed; given that, any other is one of the errors.
+    """
     gathered = gather_files(folder, diagnostics)
+    if printable is not None:
+        refuse_missing_glyphs(gathered.all_files, printable, diagnostics)
     ids = collect_ids([*gathered.brief, *gathered.charts], diagnostics)
     ids.uncertain = gathered.scraped_ids
     reading = Reading(diagnostics, frozenset(ids.places))

@@ -21,8 +21,8 @@ KINDS: Mapping[str, Kind] = {
 """The lists whose entries have ids, by their key."""
 
 
-REGISTERS = frozenset(register.value for register in Register)
-"""Names that `[@risks]` can refer to, and that no id may take."""
+REGISTERS = frozenset(register.value for register in Register) - {Register.TRIGGERS, Register.SCORES}
+"""Names that `[@risks]` can refer to, and that no id may take; triggers and scores are views of other registers."""
 
 
 @dataclass(slots=True)
@@ -98,11 +98,22 @@ def check_term(typed: str, at: Location, scale: LikelihoodScale, diagnostics: Di
         return
     near = nearest(typed, bands)
     help = f"did you mean '{near}' ({bands[near]}%)?" if near else f"its terms are {join_words(bands)}"
-    diagnostics.error("PB101", f"'{typed}' is not a term of the {scale.name} scale", at, help=help)
+    diagnostics.error("PB101", f"'{typed}' is not a term of {name_scale(scale.name)}", at, help=help)
+
+
+def name_scale(name: str) -> str:
+    """A scale in a message: "the ICD 203 scale"; a name that is a phrase or says what it is stands in quotes."""
+    words = name.lower().split()
+    is_plain = len(words) <= _LONGEST_PLAIN_NAME and not _PHRASE.match(name) and "scale" not in words
+    return f"the {name} scale" if is_plain else f"the scale '{name}'"
 
 
 _ID = re.compile(r"\bid:\s*[\"']?([A-Za-z][A-Za-z0-9_-]{0,63})")
 _MOST_LISTED = 8
+_LONGEST_PLAIN_NAME = 2
+"""Words."""
+_PHRASE = re.compile(r"(?:the|a|an|our|le|la|les|un|une|notre) |l['’]", re.IGNORECASE)
+"""Names that start with an article."""
 _NUMBERED = re.compile(r"([A-Za-z]+)[0-9]+")
 
 

@@ -17,39 +17,22 @@ from pydantic import AfterValidator, PlainValidator, ValidationInfo, WithJsonSch
 from pydantic_core import PydanticCustomError
 
 from policybrief.content.addresses import is_web_address
+from policybrief.content.days import DayError, Days, read_day, read_days
 from policybrief.content.facts import LARGEST, Amount, AmountError, Unit, read_amount, read_unit
 from policybrief.content.located import Located
 from policybrief.content.markdown import parse_line, parse_prose
 from policybrief.content.prose import Line, Prose
 from policybrief.content.reading import Kind, Reading
+from policybrief.content.typed_text import describe, expect_prose, read_text, refuse
 from policybrief.diagnostics import BriefError, Diagnostics
 
 _Parsed = TypeVar("_Parsed", Line, Prose)
 
 
-def refuse(message: str, help: str = "", *, code: str = "PB022", key: str = "") -> PydanticCustomError:
-    """The error of a value that cannot be read; its type is a diagnostic's code.
-
-    A message that starts with "is", "has", "must" or "cannot" gets the value's name before it. `key` names the part
-    of a mapping that is to blame.
-    """
-    return PydanticCustomError(code, "{message}", {"message": message, "help": help, "key": key})
-
-
-def _read_text(value: object) -> Located:
-    text = _expect_text(value)
-    stripped = text.rstrip("\n")
-    if "\n" in stripped:
-        raise refuse("must be one line of text", "join the lines")
-    if not text.refused and not stripped.strip():
-        raise refuse("is empty", "write it, or remove the key")
-    return text if len(stripped) == len(text) else text.slice([(0, len(stripped))])
-
-
 def _read_line(value: object, info: ValidationInfo) -> Line:
     if isinstance(value, Line):
         return value
-    text = _expect_prose(value)
+    text = expect_prose(value)
     if text.refused:
         return Line((), text.place())
     return _parsed(info, lambda reading: parse_line(text, reading))
@@ -58,14 +41,14 @@ def _read_line(value: object, info: ValidationInfo) -> Line:
 def _read_prose(value: object, info: ValidationInfo) -> Prose:
     if isinstance(value, Prose):
         return value
-    text = _expect_prose(value)
+    text = expect_prose(value)
     if text.refused:
         return Prose((), text.place())
     return _parsed(info, lambda reading: parse_prose(text, reading))
 
 
 def _read_identifier(value: object) -> Located:
-    text = _read_text(value)
+    text = read_text(value)
     if not text.refused and not _IDENTIFIER.fullmatch(text):
         raise refuse(f"'{text[:80]}' is not an id", "start with a letter; then letters, digits, - and _, at most 64")
     return text
@@ -74,15 +57,32 @@ def _read_identifier(value: object) -> Located:
 def _read_day(value: object) -> dt.date:
     if isinstance(value, dt.date):
         return value
-    text = _read_text(value)
+    text = read_text(value)
     if text.refused:
         return dt.date.min
-    if not _DAY.fullmatch(text):
-        raise refuse(f"'{text[:40]}' is not a day", "write year-month-day: 2025-12-22")
     try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise refuse(f"there is no day {text}", "write year-month-day: 2025-12-22", code="PB023") from None
+        return read_day(text)
+    except DayError as error:
+        raise _refuse_day(text, error, "write year-month-day: 2025-12-22") from None
+
+
+def _read_days(value: object) -> Days:
+    if isinstance(value, Days):
+        return value
+    text = read_text(value)
+    if text.refused:
+        return Days(dt.date.min, dt.date.min)
+    try:
+        return read_days(text)
+    except DayError as error:
+        help = "write year-month-day: 2025-12-22; or year-month, 2025-12, if the day is not known"
+        raise _refuse_day(text, error, help) from None
+
+
+def _refuse_day(text: str, error: DayError, help: str) -> PydanticCustomError:
+    if error.wrong:
+        return refuse(f"there is no {'day' if text.count('-') > 1 else 'month'} {text}", help, code="PB023")
+    return refuse(f"'{text[:40]}' is not a day", help)
 
 
 def _read_day_or_not_stated(value: object) -> dt.date | Literal["not stated"]:
@@ -116,7 +116,7 @@ def _read_amount(value: object) -> Amount:
 def _read_unit(value: object) -> Unit:
     if isinstance(value, Unit):
         return value
-    text = _read_text(value)
+    text = read_text(value)
     if text.refused:
         return Unit("")
     try:
@@ -126,21 +126,21 @@ def _read_unit(value: object) -> Unit:
 
 
 def _read_web_address(value: object) -> str:
-    text = _read_text(value)
+    text = read_text(value)
     if not text.refused and not is_web_address(text):
         raise refuse(f"'{text[:60]}' is not an address on the web", "write it in full: https://...", code="PB041")
     return text
 
 
 def _read_anchor_day(value: object) -> str:
-    text = _read_text(value)
+    text = read_text(value)
     if not text.refused and not re.fullmatch("[A-Z]", text):
         raise refuse(f"'{text[:40]}' is not the name of a day to count from", "write one capital letter: V")
     return text
 
 
 def _read_band(value: object) -> str:
-    text = _read_text(value)
+    text = read_text(value)
     if text.refused:
         return text
     match = re.fullmatch(r"([0-9]{1,3})-([0-9]{1,3})", text)
@@ -166,52 +166,10 @@ def _noted_as(*kinds: Kind) -> Callable[[str, ValidationInfo], str]:
 
 def _read_option_set(value: object, info: ValidationInfo) -> str:
     """Read `O4,O5` and note each of the options."""
-    text = _read_text(value)
+    text = read_text(value)
     for match in re.finditer(r"[^,\s]+", text):
         if isinstance(info.context, Reading):
             info.context.mention(match[0], text.place(match.start(), match.end()), Kind.OPTION)
-    return text
-
-
-def describe(value: object) -> str:
-    """A value's kind in plain words: "a list", "the number 4"."""
-    match value:
-        case None:
-            return "nothing"
-        case bool():
-            return f"'{str(value).lower()}'"
-        case int() | Decimal():
-            return f"the number {value}"
-        case str():
-            return f"the text '{value[:40]}'"
-        case tuple() | list():
-            return "a list"
-        case dict():
-            return "a mapping"
-        case _:
-            return "this"
-
-
-def _expect_text(value: object) -> Located:
-    match value:
-        case Located():
-            return value
-        case str():
-            return Located(value, "", ((0, 1, 1),))
-        case None:
-            raise refuse("has no value", "write one, or remove the key")
-        case bool() | int() | Decimal():
-            raise refuse(f"must be text, not {describe(value)}", "put the value in quotes")
-        case dict():
-            raise refuse("must be text, not a mapping", "a text that holds ': ' must stand in quotes")
-        case _:
-            raise refuse(f"must be text, not {describe(value)}", "a text that starts with '[' must stand in quotes")
-
-
-def _expect_prose(value: object) -> Located:
-    text = _expect_text(value)
-    if not text.refused and not text.strip():
-        raise refuse("is empty", "write it, or remove the key")
     return text
 
 
@@ -235,11 +193,10 @@ def _help_with_number(value: object) -> str:
 
 
 _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TEXT_SCHEMA = WithJsonSchema({"type": "string"})
 _NUMBER_SCHEMA = WithJsonSchema({"type": "number"})
 
-Text: TypeAlias = Annotated[str, PlainValidator(_read_text), _TEXT_SCHEMA]
+Text: TypeAlias = Annotated[str, PlainValidator(read_text), _TEXT_SCHEMA]
 """One line of plain text, not empty."""
 
 WebAddress: TypeAlias = Annotated[str, PlainValidator(_read_web_address), _TEXT_SCHEMA]
@@ -262,6 +219,9 @@ ProseField: TypeAlias = Annotated[Prose, PlainValidator(_read_prose), _TEXT_SCHE
 
 Day: TypeAlias = Annotated[dt.date, PlainValidator(_read_day), _TEXT_SCHEMA]
 """A day, typed as 2025-12-22."""
+
+DayOrMonth: TypeAlias = Annotated[Days, PlainValidator(_read_days), _TEXT_SCHEMA]
+"""A day, typed as 2025-12-22, or a month, typed as 2025-12."""
 
 DayOrNotStated: TypeAlias = Annotated[
     dt.date | Literal["not stated"], PlainValidator(_read_day_or_not_stated), _TEXT_SCHEMA

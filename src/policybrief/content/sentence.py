@@ -33,11 +33,14 @@ DEEPEST = 6
 def read_sentence(text: Located, reading: Reading) -> tuple[Inline, ...]:
     """The runs of one paragraph. What is wrong with it is reported (PB003, PB032, PB040, PB041, PB042)."""
     if _MARKS.search(text) is None:
+        _refuse_loose_address(text, 0, len(text), reading)
         return tuple(_split_words(text, 0, len(text)))
     return _Assembler(text, reading).assemble(read_marks(str(text), id_test(reading)))
 
 
 _MARKS = re.compile(r"[\\\[*_<&`!~\n]")
+_LOOSE_ADDRESS = re.compile(r"\((?P<address>(?:fact|claim|lang):[A-Za-z][\w-]*)\)?")
+"""The address of a span that no bracket stands before, so that it would be printed."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}")
 _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
 
@@ -145,6 +148,7 @@ class _Assembler:
         if self._words:
             start, end = self._words
             self._words = None
+            _refuse_loose_address(self._text, start, end, self._reading)
             for words in _split_words(self._text, start, end):
                 self._add(words)
 
@@ -265,6 +269,20 @@ class _Assembler:
 
     def _error(self, code: str, message: str, help: str, start: int, end: int) -> None:
         self._reading.diagnostics.error(code, message, self._text.place(start, end), help=help)
+
+
+def _refuse_loose_address(text: Located, start: int, end: int, reading: Reading) -> None:
+    """Report each `(fact:id)` among the words of `text[start:end]` (PB042): nothing checks what stands before it."""
+    for match in _LOOSE_ADDRESS.finditer(text, start, end):
+        before = text[start : match.start()]
+        if before.rstrip().endswith("]"):
+            message = f"a space parts '{match[0]}' from the brackets before it"
+        elif before.rfind("[") > before.rfind("]"):
+            message = f"the bracket that opens before '{match[0]}' is not closed"
+        else:
+            message = f"no words in brackets stand before '{match[0]}'"
+        help = f"write [words]({match['address']})"
+        reading.diagnostics.error("PB042", message, text.place(match.start(), match.end()), help=help)
 
 
 def _split_words(text: Located, start: int, end: int) -> list[Words]:

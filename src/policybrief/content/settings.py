@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from policybrief.diagnostics import Diagnostics, Location
 
 SETTINGS_FILE = "policybrief.toml"
 LARGEST_SETTINGS = 100_000
-_KEYS = ("slug",)
+_KEYS = ("slug", "rules", "allow", "record")
+"""`rules` and `allow` are read by `policybrief.rules.settings`, `record` by `policybrief.record`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +23,12 @@ class Settings:
     """What a folder says about itself."""
 
     slug: str
-    """The name of the output: `out/<slug>.pdf`; small letters, digits and hyphens."""
+    """The name of the output: `out/<slug>.pdf`; small letters, digits and hyphens. Empty: from the title."""
 
 
 def read_settings(folder: Path, diagnostics: Diagnostics) -> Settings:
-    """The folder's settings; without a file, or with a wrong one (PB016, PB020, PB022), those of its name."""
-    default = Settings(slug_of(folder.resolve().name))
+    """The folder's settings; without a file, or with a wrong one (PB016, PB020, PB022), the default ones."""
+    default = Settings("")
     if not (folder / SETTINGS_FILE).exists():
         return default
     source = read_source(folder, "", SETTINGS_FILE, largest=LARGEST_SETTINGS, diagnostics=diagnostics)
@@ -39,15 +41,13 @@ def read_settings(folder: Path, diagnostics: Diagnostics) -> Settings:
         return default
     for key in typed:
         if key not in _KEYS:
-            help = (
-                did_you_mean(key, _KEYS) or f"the keys are {join_words(_KEYS)}"
-                if len(_KEYS) > 1
-                else f"the one key is {_KEYS[0]}"
-            )
+            help = did_you_mean(key, _KEYS) or f"the keys are {join_words(_KEYS)}"
             diagnostics.error(
                 "PB020", f"'{key}' is not a key of {SETTINGS_FILE}", _find_key(source.text, key), help=help
             )
-    slug = typed.get("slug", default.slug)
+    slug = typed.get("slug")
+    if slug is None:
+        return default
     if not isinstance(slug, str) or not _SLUG.fullmatch(slug):
         help = f'write small letters, digits and hyphens: slug = "{slug_of(str(slug))}"'
         diagnostics.error("PB022", "this is not a name for the output", _find_value(source.text, "slug"), help=help)
@@ -57,7 +57,8 @@ def read_settings(folder: Path, diagnostics: Diagnostics) -> Settings:
 
 def slug_of(name: str) -> str:
     """A file name made of `name`: small ASCII letters, digits and hyphens; "brief" where nothing is left."""
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:64].strip("-") or "brief"
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii")
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:64].strip("-") or "brief"
 
 
 _SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")

@@ -31,9 +31,9 @@ def suggest(typed: str, known: Iterable[str], *, of: str) -> str:
     return f"{of} are {join_words(words)}" if len(words) > 1 else f"the only one is {words[0]}"
 
 
-def join_words(words: Iterable[str], *, last: str = "and") -> str:
-    """A list in words, "a, b and c"; a long list is cut with its count."""
+def join_words(words: Iterable[str], *, last: str = "and", whole: bool = False) -> str:
+    """A list in words, "a, b and c"; a long list is cut with its count, unless the `whole` of it is wanted."""
     listed = list(words)
-    if len(listed) > _MOST_LISTED:
+    if len(listed) > _MOST_LISTED and not whole:
         return f"{', '.join(listed[:_MOST_LISTED])} and {len(listed) - _MOST_LISTED} more"
     return f"{', '.join(listed[:-1])} {last} {listed[-1]}" if len(listed) > 1 else "".join(listed)

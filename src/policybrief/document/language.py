@@ -19,6 +19,9 @@ from policybrief.document.lexicon import LABELS, Lexicon, field_of
 NBSP = "\u00a0"
 """No-break space."""
 
+NNBSP = "\u202f"
+"""Narrow no-break space."""
+
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"})
 
 
@@ -31,25 +34,32 @@ class Marks:
     inner_quotes: tuple[str, str]
     decimal: str
     group: str
-    """Between thousands; a no-break space also matches a typed space."""
+    """Between thousands; where it is a space, any space typed there becomes it."""
     high_points: str = ""
     """Punctuation with a no-break space before it: `;:!?` in French."""
     citation_first: bool = False
     """Whether a raised citation stands before the punctuation that follows it."""
     percent: str = "%"
-    """As printed after a number, space included."""
+    """As printed after a number, space included; with a space, that is put between a number and its sign anywhere."""
     before_numbers: tuple[str, ...] = ()
     """Words that stay with the number after them: Option, Figure, p."""
     after_numbers: tuple[str, ...] = ()
     """Words that stay with the number before them: billion, km."""
     before_names: tuple[str, ...] = ()
     """Words that stay with the name after them: Mr, Dr."""
+    phrases: tuple[str, ...] = ()
+    """Words that stay together: F CFA."""
+    abbreviations: tuple[str, ...] = ()
+    """Words whose point ends no sentence: "cf."; needed where `small_references` is set."""
+    small_references: bool = False
+    """Whether a reference starts small inside a sentence: "l’option 1", but "Option 3"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MoneyWords:
     """How amounts are said. Patterns know {n} (35), {symbol} ($), {code} (USD), {scale} (billion), {short} (bn),
-    {names} (US dollars), {of_names} (those after a scale: "de dollars") and {words} (thirty-five).
+    {short_symbol} (those two as one: Md$, Md F CFA), {names} (US dollars), {of_names} (those after a scale: "de
+    dollars") and {words} (thirty-five).
     """
 
     scales: tuple[tuple[int, tuple[str, ...], str], ...]
@@ -70,7 +80,7 @@ class MoneyWords:
     symbol_of_code: str = "{code} "
     """The symbol of a currency without words."""
     link: Callable[[str], str] = str
-    """Joins a currency's name to a scale."""
+    """Joins the name of a currency, or of what is counted, to a scale: "d’euros", "de familles"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,8 +137,12 @@ class Language:
     ordinal_figures: Callable[[int], tuple[str, ...]]
     """A rank in figures: "1st"."""
     print_date: Callable[[dt.date], str]
+    rank_figure: Callable[[int], str]
+    """The rank of an option in figures: "1st"; in the gender of the word for an option."""
     print_day: Callable[[dt.date], str]
     """Day and short month: "9 Dec"."""
+    print_month: Callable[[dt.date], str]
+    """Short month and year: "Dec 2024"."""
     join_days: Callable[[dt.date, dt.date], str]
     """Two days in a label: "9 and 10 Dec"."""
     and_word: str

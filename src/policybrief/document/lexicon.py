@@ -54,6 +54,8 @@ class Lexicon:
     of: str
     contents: str
     continued: str
+    draft: str
+    draft_foot: str
     page_of: str
     """What stands between a title and the number of its page."""
     elsewhere: str
@@ -95,6 +97,9 @@ class Lexicon:
     # the risk register
     id: str
     likelihood_and_impact: str
+    rating: str
+    """Before a level that a scheme gives: "Rating: high"."""
+    residual: str
     source_view: str
     drivers: str
     mitigation: str
@@ -133,6 +138,7 @@ class Lexicon:
     then: str
     moves: str
     corrections: str
+    triggers: str
     source_says: str
     we_print: str
     because: str

@@ -70,7 +70,11 @@ Words: TypeAlias = tuple[Inline, ...]
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; `style` names a text style of the theme: "body", "lead", "statement", "small", "note"."""
+    """A paragraph; `style` names a text style of the theme.
+
+    "body" is that of whatever the paragraph stands in; others are "lead", "statement", "small", "recommendation",
+    and "note", which belongs to what stands above it.
+    """
 
     words: Words
     style: str = "body"
@@ -86,6 +90,8 @@ class Heading:
     words: Words
     at: Location = GENERATED
     id: str = ""
+    marker: str = ""
+    """The shape that stands before it and marks its group in a plot ("filled_circle")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +106,9 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class ItemList:
-    """A list: `bullets`, `numbers`, `labels` (ids as labels) or a `checklist` (a box to tick, then the label)."""
+    """A list: `bullets`, `numbers`, `labels` (ids), a `checklist` (a box to tick, then the label), or `records`."""
 
-    kind: Literal["bullets", "numbers", "labels", "checklist"]
+    kind: Literal["bullets", "numbers", "labels", "checklist", "records"]
     items: tuple[Item, ...]
     style: str = "body"
     at: Location = GENERATED
@@ -300,6 +306,10 @@ class Labels:
     contents: str
     continued: str
     """For the head of a table on its next page: "continued"."""
+    draft: str = ""
+    """Across the pages of a draft."""
+    draft_foot: str = ""
+    """In the foot of a draft, with `{count}` for what is left to settle."""
 
 
 @dataclass(frozen=True, slots=True)

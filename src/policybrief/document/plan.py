@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policybrief.content.model import Brief, Chart, Edition, Register, Section
 from policybrief.content.model import Table as TypedTable
@@ -53,8 +53,16 @@ class Plan:
 
     @property
     def gives_reasons(self) -> bool:
-        """Whether options come with the reasons for their scores: the short edition leaves them out."""
-        return self.edition is Edition.FULL
+        """Whether options come with the reasons for their scores: not in the short edition, nor where a section
+        of their own shows them.
+        """
+        return self.edition is Edition.FULL and not self.shows(Register.SCORES)
+
+    def keep(self, written: frozenset[str]) -> Plan:
+        """The plan without the sections that were left with nothing in them: no link leads there."""
+        empty = {section.id for section in self.sections} - written
+        kept = tuple(section for section in self.sections if section.id in written)
+        return replace(self, sections=kept, live=self.live - empty)
 
     def shows(self, register: Register) -> bool:
         return any(section.show is register for section in self.sections)
@@ -149,9 +157,9 @@ def _live_ids(brief: Brief, sections: tuple[PlannedSection, ...], edition: Editi
     yield from (judgment.id for judgment in brief.key_judgments if judgment.id is not None)
     yield from (entry.id for entry in brief.evidence)
     yield from (entry.id for entry in brief.sources)
-    if Register.RISKS in shown:
+    if Register.RISKS in shown or Register.TRIGGERS in shown:
         yield from (risk.id for risk in brief.risks)
-    if Register.OPTIONS in shown and edition is Edition.FULL:
+    if Register.SCORES in shown or (Register.OPTIONS in shown and edition is Edition.FULL):
         yield from (criterion.id for criterion in brief.criteria)
         yield from (weights.id for weights in brief.weight_sets)
     if Register.OPTIONS in shown or brief.recommendation is not None:

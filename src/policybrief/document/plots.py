@@ -66,7 +66,10 @@ class DotRangePlot:
 
 @dataclass(frozen=True, slots=True)
 class TimelineMark:
-    """One mark on a lane: its first and last day, its day as printed ("9 and 10 Dec") and its label."""
+    """One mark on a lane: its first and last day, its day as printed ("9 and 10 Dec") and its label.
+
+    A month whose day is not known stands on its middle day and is printed as a month.
+    """
 
     first: dt.date
     last: dt.date

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policybrief.content.model import Brief, Option
 from policybrief.content.prose import Inline
@@ -23,6 +23,8 @@ class Target:
     """What a reference prints: "R9", "Option 3", "Figure 1"; for a section its title in quotes."""
     contents: str
     """What it is, in full: "Risk R9: Delay is read as refusal"."""
+    inside: str = ""
+    """What a reference prints inside a sentence, where that starts small: "option 3"; empty: the same words."""
     cites: bool = False
     """Evidence and sources are cited; everything else is referred to."""
     paged: bool = False
@@ -34,7 +36,13 @@ class Target:
 def find_targets(brief: Brief, plan: Plan, language: Language) -> dict[str, Target]:
     """Everything a reference may lead to, by id."""
     makers = (_cited, _exhibits, _decided, _measured)
-    return {target.id: target for make in makers for target in make(brief, plan, language)}
+    targets = (target for make in makers for target in make(brief, plan, language))
+    return {target.id: replace(target, contents=refine_text(target.contents, language)) for target in targets}
+
+
+def start_small(words: str, language: Language) -> str:
+    """A numbered name as it stands inside a sentence: "option 3" in French, "Option 3" in English."""
+    return words[:1].lower() + words[1:] if language.marks.small_references else words
 
 
 def name_option(option: Option, language: Language) -> str:
@@ -109,7 +117,7 @@ def _exhibits(brief: Brief, plan: Plan, language: Language) -> Iterator[Target]:
         title = _words(chart.title.children, language)
         if chart.id in plan.figures:
             label = f"{lexicon.figure}{NBSP}{plan.figures[chart.id]}"
-            yield Target(chart.id, label, f"{label}: {title}")
+            yield Target(chart.id, label, f"{label}: {title}", inside=start_small(label, language))
         else:
             yield Target(chart.id, f"{opening}{title}{closing}", f"{lexicon.figure}: {title}", live=False, paged=True)
 
@@ -119,8 +127,10 @@ def _decided(brief: Brief, plan: Plan, language: Language) -> Iterator[Target]:
     for option in brief.options:
         title = _words(option.title.children, language)
         name = name_option(option, language)
-        contents = f"{name}: {title}" if option_number(option.id) else f"{lexicon.option}: {title}"
-        yield Target(option.id, name, contents, live=option.id in plan.live)
+        is_numbered = bool(option_number(option.id))
+        contents = f"{name}: {title}" if is_numbered else f"{lexicon.option}: {title}"
+        inside = start_small(name, language) if is_numbered else ""
+        yield Target(option.id, name, contents, inside=inside, live=option.id in plan.live)
     for risk in brief.risks:
         contents = _describe(lexicon.risk, risk.id, _words(risk.title.children, language))
         yield Target(risk.id, risk.id, contents, live=risk.id in plan.live)

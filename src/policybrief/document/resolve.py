@@ -3,45 +3,44 @@
 from __future__ import annotations
 
 from policybrief.content.model import Brief, Edition, Fact
+from policybrief.content.settings import slug_of
 from policybrief.diagnostics import Diagnostics
 from policybrief.document.claims import answer_claims
 from policybrief.document.language import Language, find_language
 from policybrief.document.languages import KNOWN, make_neutral
-from policybrief.document.nodes import Document, Labels, Run, Words
+from policybrief.document.nodes import Block, Document, Labels, Run, Section, TitleBlock, Words
 from policybrief.document.parts.front import write_front, write_keys, write_title
-from policybrief.document.plan import plan_edition
+from policybrief.document.plan import Plan, plan_edition
 from policybrief.document.references import find_targets
 from policybrief.document.scribe import Citing, Scribe, plain_words
 from policybrief.document.sections import write_sections
 from policybrief.document.spans import Stale, check_spans, find_stale
 
 
-def resolve(brief: Brief, *, edition: str, diagnostics: Diagnostics) -> Document:
+def resolve(brief: Brief, *, edition: str, diagnostics: Diagnostics, stop: bool = True) -> Document:
     """The document of one edition ("full" or "short"), in final words.
 
     Everything wrong is collected: stale numbers (PB070), stale or false claims (PB071, PB072), claims without an
     answer (PB073), unused claims (PB074, a warning), a language without words (PB075), charts that cannot be drawn
     (PB076), parts shown twice (PB077), labels nobody prints (PB078), ids of nothing (PB079). Raises `BriefError` at
-    the end if any of it, or anything found before, is an error.
+    the end if any of it, or anything found before, is an error; without `stop`, the caller does, once it has asked the
+    rules too.
     """
     language = choose_language(brief, diagnostics)
     check_spans(brief, answer_claims(brief, language, diagnostics), language, diagnostics)
     plan = plan_edition(brief, Edition(edition), language.lexicon, diagnostics)
-    scribe = Scribe(
-        language=language,
-        targets=find_targets(brief, plan, language),
-        facts=_by_id(brief.facts),
-        diagnostics=diagnostics,
-        anchor_day=brief.next_steps.anchor.day if brief.next_steps and brief.next_steps.anchor else "",
-    )
-    title = write_title(brief, scribe)
-    front = tuple(write_front(brief, plan, scribe))
-    sections = write_sections(brief, plan, scribe)
+    scribe = _hire_scribe(brief, plan, language, diagnostics)
+    title, front, sections = _write_parts(brief, plan, scribe)
+    if len(sections) < len(plan.sections):
+        plan = plan.keep(frozenset(section.id for section in sections))
+        scribe = _hire_scribe(brief, plan, language, diagnostics)
+        title, front, sections = _write_parts(brief, plan, scribe)
     keys = tuple(write_keys(brief, plan, scribe))
-    diagnostics.stop_if_errors()
+    if stop:
+        diagnostics.stop_if_errors()
     header = brief.header
     return Document(
-        slug=brief.slug,
+        slug=brief.slug or slug_of(scribe.plain(header.title).partition(":")[0]),
         title=scribe.plain(header.title),
         author=scribe.plain(header.from_),
         subject=scribe.plain(header.subject),
@@ -56,6 +55,23 @@ def resolve(brief: Brief, *, edition: str, diagnostics: Diagnostics) -> Document
         blocks=(*front, *keys, *sections),
         labels=_choose_labels(language),
     )
+
+
+def _hire_scribe(brief: Brief, plan: Plan, language: Language, diagnostics: Diagnostics) -> Scribe:
+    return Scribe(
+        language=language,
+        targets=find_targets(brief, plan, language),
+        facts=_by_id(brief.facts),
+        diagnostics=diagnostics,
+        anchor_day=brief.next_steps.anchor.day if brief.next_steps and brief.next_steps.anchor else "",
+    )
+
+
+def _write_parts(brief: Brief, plan: Plan, scribe: Scribe) -> tuple[TitleBlock, tuple[Block, ...], tuple[Section, ...]]:
+    """Title, front page and sections; sections that the edition leaves nothing of are not among them."""
+    title = write_title(brief, scribe)
+    front = tuple(write_front(brief, plan, scribe))
+    return title, front, write_sections(brief, plan, scribe)
 
 
 def find_stale_spans(brief: Brief) -> tuple[Stale, ...]:
@@ -117,4 +133,11 @@ def _write_foot(brief: Brief, scribe: Scribe) -> tuple[Words, ...]:
 
 def _choose_labels(language: Language) -> Labels:
     words = language.lexicon
-    return Labels(page=words.page, of=words.of, contents=words.contents, continued=words.continued)
+    return Labels(
+        page=words.page,
+        of=words.of,
+        contents=words.contents,
+        continued=words.continued,
+        draft=words.draft,
+        draft_foot=words.draft_foot,
+    )

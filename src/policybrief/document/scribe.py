@@ -26,9 +26,14 @@ from policybrief.document.nodes import (
 )
 from policybrief.document.references import Target
 from policybrief.document.runs import finish_words
+from policybrief.document.sentence_starts import Sentence
 from policybrief.document.typography import refine
 
 _NO_TARGET = "refer to an entry, a section, a chart or a table; a claim is used as [words](claim:id)"
+
+
+_AROUND = (prose.Emphasis, prose.Strong, prose.Hyperlink, prose.LanguageSpan)
+"""What stands around other inlines and has no words of its own."""
 
 
 class Citing(Enum):
@@ -80,7 +85,7 @@ class Scribe:
 
     def words(self, inlines: tuple[prose.Inline, ...], citing: Citing) -> Words:
         """Inlines as words."""
-        drafts = tuple(self._drafts(inlines, citing))
+        drafts = tuple(self._drafts(inlines, citing, Sentence(self.language.marks.abbreviations)))
         if citing in (Citing.RAISED, Citing.TITLE):
             drafts = place_citations(drafts, before_points=self.language.marks.citation_first)
             alone = not any(isinstance(draft, Run) and draft.text.strip() for draft in drafts)
@@ -89,8 +94,8 @@ class Scribe:
             printed = self._print_cited(join_neighbours(drafts), raised=False)
         return finish_words(printed, self.language, anchor_day=self.anchor_day)
 
-    def reference(self, name: str, at: Location = GENERATED, *, bare: bool = False) -> Words:
-        """What a reference to an id prints; `bare` prints the id itself, as in a narrow column."""
+    def reference(self, name: str, at: Location = GENERATED, *, bare: bool = False, inside: bool = False) -> Words:
+        """What a reference to an id prints; `bare`: the id itself, as in a narrow column; `inside` a sentence."""
         target = self.targets.get(name)
         if target is None:
             self.diagnostics.error("PB079", f"nothing a reader can be led to has the id '{name}'", at, help=_NO_TARGET)
@@ -99,7 +104,8 @@ class Scribe:
             self.cited[name] = None
         link = self.link(name)
         if bare or not target.paged:
-            return (Run(name if bare else target.words, at, link=link),)
+            words = target.inside if inside and target.inside else target.words
+            return (Run(name if bare else words, at, link=link),)
         if not target.live:
             return (Run(f"{target.words} ({self.language.lexicon.elsewhere})", at),)
         return (Run(f"{target.words}, {self.language.lexicon.page_of}{NBSP}", at, link=link), PageRef(name, at, link))
@@ -135,33 +141,38 @@ class Scribe:
     def _item(self, item: prose.ListItem, style: str, citing: Citing) -> tuple[Block, ...]:
         return tuple(self._block(block, style, citing) for block in item.blocks)
 
-    def _drafts(self, inlines: tuple[prose.Inline, ...], citing: Citing) -> Iterator[Draft]:
+    def _drafts(self, inlines: tuple[prose.Inline, ...], citing: Citing, sentence: Sentence) -> Iterator[Draft]:
         for inline in inlines:
-            match inline:
-                case prose.Words():
-                    yield Run(inline.text, inline.at)
-                case prose.Emphasis():
-                    yield from (_mark(draft, emphasis=True) for draft in self._drafts(inline.children, citing))
-                case prose.Strong():
-                    yield from (_mark(draft, strong=True) for draft in self._drafts(inline.children, citing))
-                case prose.Hyperlink():
-                    yield from self._hyperlink(inline)
-                case prose.LanguageSpan():
-                    foreign = self._drafts(inline.children, citing)
-                    yield from (_mark(draft, language=inline.language) for draft in foreign)
-                case prose.FactSpan():
-                    yield Run(inline.words, inline.at)
-                    if citing in (Citing.RAISED, Citing.INLINE):
-                        yield from self._cite_fact(inline)
-                case prose.ClaimSpan():
-                    yield Run(inline.words, inline.at)
-                case prose.Citation():
-                    yield from self._cite(inline, citing)
-                case _:
-                    assert_never(inline)
+            for draft in self._draft(inline, citing, sentence):
+                if not isinstance(inline, _AROUND):
+                    sentence.take(draft)
+                yield draft
 
-    def _hyperlink(self, inline: prose.Hyperlink) -> Iterator[Draft]:
-        drafts = tuple(self._drafts(inline.children, Citing.NONE))
+    def _draft(self, inline: prose.Inline, citing: Citing, sentence: Sentence) -> Iterator[Draft]:
+        match inline:
+            case prose.Words():
+                yield Run(inline.text, inline.at)
+            case prose.Emphasis(children=children):
+                yield from (_mark(draft, emphasis=True) for draft in self._drafts(children, citing, sentence))
+            case prose.Strong(children=children):
+                yield from (_mark(draft, strong=True) for draft in self._drafts(children, citing, sentence))
+            case prose.Hyperlink():
+                yield from self._hyperlink(inline, sentence)
+            case prose.LanguageSpan(children=children, language=language):
+                yield from (_mark(draft, language=language) for draft in self._drafts(children, citing, sentence))
+            case prose.FactSpan():
+                yield Run(inline.words, inline.at)
+                if citing in (Citing.RAISED, Citing.INLINE):
+                    yield from self._cite_fact(inline)
+            case prose.ClaimSpan():
+                yield Run(inline.words, inline.at)
+            case prose.Citation():
+                yield from self._cite(inline, citing, sentence)
+            case _:
+                assert_never(inline)
+
+    def _hyperlink(self, inline: prose.Hyperlink, sentence: Sentence) -> Iterator[Draft]:
+        drafts = tuple(self._drafts(inline.children, Citing.NONE, sentence))
         shown = plain_words(tuple(draft for draft in drafts if not isinstance(draft, Cited)))
         link = Link(inline.address, inline.address if shown == inline.address else f"{shown}, {inline.address}")
         yield from (replace(draft, link=link) if isinstance(draft, Run) else draft for draft in drafts)
@@ -171,15 +182,16 @@ class Scribe:
         if fact is not None:
             yield Cited(tuple(prose.Reference(name, "", span.at) for name in fact.sources), span.at)
 
-    def _cite(self, citation: prose.Citation, citing: Citing) -> Iterator[Draft]:
+    def _cite(self, citation: prose.Citation, citing: Citing, sentence: Sentence) -> Iterator[Draft]:
         """References in the order typed; those that cite stand together, the others as words with commas."""
         cites = tuple(reference for reference in citation.references if self._cites(reference))
         others = tuple(reference for reference in citation.references if not self._cites(reference))
         for number, reference in enumerate(others):
             if number:
                 yield Run(", ")
-            words = self.reference(reference.id, reference.at)
-            yield from words if citing is not Citing.NONE else self._unpaged(reference)
+            inside = not sentence.starts
+            words = self.reference(reference.id, reference.at, inside=inside)
+            yield from words if citing is not Citing.NONE else self._unpaged(reference, inside=inside)
             if reference.locator:
                 yield Run(f", {reference.locator}")
         if cites and citing is not Citing.NONE:
@@ -191,9 +203,11 @@ class Scribe:
         target = self.targets.get(reference.id)
         return target is not None and target.cites
 
-    def _unpaged(self, reference: prose.Reference) -> Words:
+    def _unpaged(self, reference: prose.Reference, *, inside: bool) -> Words:
         target = self.targets.get(reference.id)
-        return (Run(target.words if target is not None else reference.id, reference.at),)
+        if target is None:
+            return (Run(reference.id, reference.at),)
+        return (Run(target.inside if inside and target.inside else target.words, reference.at),)
 
     def _print_cited(self, drafts: tuple[Draft, ...], *, raised: bool) -> Words:
         printed: list[Inline] = []

@@ -16,7 +16,7 @@ from policybrief.document.parts.advice import (
 from policybrief.document.parts.figures import write_figures
 from policybrief.document.parts.options import write_options, write_scores
 from policybrief.document.parts.registers import close_citations, write_evidence, write_facts, write_sources
-from policybrief.document.parts.risks import write_risks
+from policybrief.document.parts.risks import write_risks, write_triggers
 from policybrief.document.plan import CITED, Plan, PlannedSection
 from policybrief.document.scribe import Citing, Scribe
 
@@ -44,11 +44,13 @@ def _write_section(
 ) -> Section:
     heading = Heading(2, scribe.line(section.title, Citing.TITLE), section.at, section.id)
     blocks: list[Block] = [*scribe.blocks(section.body)]
-    if section.show is not None:
+    if section.show is not None and section.show is not Register.TRIGGERS:
         blocks += _write_register(brief, section, section.show, plan, scribe, only)
     if section.table is not None:
         blocks.append(_write_table(section.table, scribe))
     blocks += write_figures(brief, section.charts, plan, scribe)
+    if section.show is Register.TRIGGERS:
+        blocks += write_triggers(brief, plan, scribe)
     if section.show is Register.OPTIONS and plan.gives_reasons:
         blocks += write_scores(brief, scribe)
     return Section(section.id, heading, tuple(blocks), section.at)
@@ -60,6 +62,10 @@ def _write_register(
     match show:
         case Register.RISKS:
             return write_risks(brief, plan, scribe) if brief.risks else ()
+        case Register.TRIGGERS:
+            return write_triggers(brief, plan, scribe)
+        case Register.SCORES:
+            return write_scores(brief, scribe)
         case Register.OPTIONS:
             return write_options(brief, scribe)
         case Register.RECOMMENDATION:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -77,12 +78,16 @@ def nearest_form(words: str, forms: tuple[str, ...]) -> str:
     return best[:1].upper() + best[1:] if words[:1].isupper() else best
 
 
-def _likeness(words: str, form: str) -> tuple[bool, bool, float]:
-    """Whether both are in figures or in words, whether they are equally long, and the share of words they share."""
+def _likeness(words: str, form: str) -> tuple[bool, bool, bool, float]:
+    """Whether both are in figures or in words, alike but for their figures, equally long; and what they share."""
     typed, other = words.split(), form.split()
     in_figures = [any(character.isdigit() for character in text) for text in (words, form)]
     shared = len(set(typed) & set(other)) / max(len(typed), len(other))
-    return in_figures[0] == in_figures[1], len(typed) == len(other), shared
+    alike = in_figures[0] and _FIGURES.sub("0", words) == _FIGURES.sub("0", form)
+    return in_figures[0] == in_figures[1], alike, len(typed) == len(other), shared
+
+
+_FIGURES = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d+)*")
 
 
 def _report_stale(stale: Stale, diagnostics: Diagnostics) -> None:

@@ -10,20 +10,22 @@ import re
 from functools import lru_cache
 
 from policybrief.content.currencies import CURRENCIES
-from policybrief.document.language import NBSP, Language, Marks
+from policybrief.document.language import NBSP, NNBSP, Language, Marks
 
 OBJECT = "\ufffc"
 """Stands for something that is no text of the sentence, such as a citation."""
 
 _ADDRESS = re.compile(r"\S+://\S+|www\.\S+|\S+@\S+\.\S+")
-_RANGE = re.compile(r"(?<![\w./-])\d[\d.,]*(-)\d(?:[\d.,]*\d)?(?![\d-])")
+_RANGE = re.compile(r"(?<![\w./\u2212-])\d[\d.,]*(-)\d(?:[\d.,]*\d)?(?![\d-])")
 _NEGATIVE = re.compile(r"(?<![\w)\]’”.-])-(?=\d)")
 _SPACED_DASH = re.compile(r"(?<=\S)( )([-–—])(?= )")
 _DOUBLE_DASH = re.compile(r"(?<![-!])--(?!-)")
 _ELLIPSIS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
 _DECADE = re.compile(r"'\d\ds?(?!\w)")
 _OPENING = frozenset(" \t\n\u00a0\u202f([{-–—/«“‘\"'")
-_THOUSANDS = re.compile(r"(?<=\d)( )(?=\d{3}(?!\d))")
+_SPACES = f" {NBSP}{NNBSP}"
+_THOUSANDS = re.compile(rf"(?<![\d,.])\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?![{_SPACES}]?\d)")
+_PERCENT = re.compile(rf"(?<=\d)([{_SPACES}]?)%")
 
 
 def refine(text: str, language: Language, *, anchor_day: str = "") -> list[str]:
@@ -83,9 +85,25 @@ def _set_spaces(text: str, out: list[str], language: Language) -> None:
         text
     ):
         out[match.end() - 1] = NBSP
-    if language.marks.group == NBSP:
+    for phrase in language.marks.phrases:
+        for match in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", text):
+            out[match.start() + phrase.index(" ")] = NBSP
+    if language.marks.group.isspace():
         for match in _THOUSANDS.finditer(text):
-            out[match.start(1)] = NBSP
+            for index in range(match.start(), match.end()):
+                if text[index] in _SPACES:
+                    out[index] = language.marks.group
+    if language.marks.percent[:1].isspace():
+        _set_percents(text, out, language.marks.percent[:-1])
+
+
+def _set_percents(text: str, out: list[str], space: str) -> None:
+    """Put the language's space between a number and its percent sign, typed or not."""
+    for match in _PERCENT.finditer(text):
+        if match[1]:
+            out[match.start()] = space
+        else:
+            out[match.start()] = f"{space}%"
 
 
 def _set_high_points(text: str, out: list[str], marks: Marks) -> None:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from policybrief.content.facts import Quantity
-from policybrief.document.language import Language
+from policybrief.document.language import NBSP, Language
 
 _MOST_SPELLED = 10**6
 """Larger numbers without a scale are said in figures."""
@@ -41,15 +41,18 @@ def short_form(quantity: Quantity, language: Language) -> str:
     """The form for a chart's label: "$35bn", "12%", "3,500 troops"."""
     match quantity.unit.kind:
         case "currency":
-            scale, _, short = _best_scale(quantity.value, language)
+            scale, _, short = _scale_of(quantity, language)
             symbols, _ = _currency(quantity.unit.name, language)
             pattern = language.money.short if scale > 1 else language.money.short_plain
             number = language.number(quantity.value / scale)
-            return pattern.format(symbol=symbols[0], n=number, short=short, code=quantity.unit.name)
+            return pattern.format(
+                symbol=symbols[0], n=number, short=short, code=quantity.unit.name,
+                short_symbol=_join_symbol(short, symbols[0]),
+            )  # fmt: skip
         case "percent":
             return f"{language.number(quantity.value)}{language.marks.percent}"
         case "noun":
-            return f"{language.number(quantity.value)}\u00a0{quantity.unit.name}"
+            return next(_noun_forms(quantity, language)).replace(" ", NBSP, 1)
 
 
 def count_forms(count: int, language: Language) -> tuple[str, ...]:
@@ -77,12 +80,12 @@ def rank_forms(place: int, language: Language, *, joint: bool) -> tuple[str, ...
     if not joint:
         return single + (language.claims.leads if place == 1 else ())
     shared = tuple(pattern.format(rank=rank) for pattern in language.claims.joint for rank in single)
-    return (*shared, language.claims.joint_figure.format(rank=language.ordinal_figures(place)[0]))
+    return (*shared, language.claims.joint_figure.format(rank=language.rank_figure(place)))
 
 
 def rank_label(place: int, language: Language, *, joint: bool) -> str:
-    """A rank for a table or chart: "2nd", "=1st"."""
-    figure = language.ordinal_figures(place)[0]
+    """An option's rank for a table or chart: "2nd", "=1st"."""
+    figure = language.rank_figure(place)
     return language.claims.joint_figure.format(rank=figure) if joint else figure
 
 
@@ -143,6 +146,7 @@ def _money_forms(quantity: Quantity, language: Language) -> Iterator[str]:
                             yield pattern.format(
                                 symbol=symbol, code=quantity.unit.name, n=number, words=spelled,
                                 scale=word, short=short, names=name, of_names=language.money.link(name),
+                                short_symbol=_join_symbol(short, symbol),
                             )  # fmt: skip
     for pattern in language.money.plain:
         if quantity.value >= _MOST_SPELLED and "{words}" in pattern:
@@ -153,15 +157,27 @@ def _money_forms(quantity: Quantity, language: Language) -> Iterator[str]:
                     yield pattern.format(symbol=symbol, code=quantity.unit.name, n=number, words=spelled, names=name)
 
 
+def _join_symbol(short: str, symbol: str) -> str:
+    """A scale and a currency as one: "Md$" with a sign, "Md F CFA" with letters, which would run into one word."""
+    return f"{short}{NBSP}{symbol}" if symbol[:1].isalpha() else f"{short}{symbol}"
+
+
 def _noun_forms(quantity: Quantity, language: Language) -> Iterator[str]:
+    """A number of things, in figures and in words; after a scale some languages join them: "un million de familles"."""
     noun = quantity.unit.name
-    numbers = list(_number_forms(quantity.value, language))
+    whole = list(_number_forms(quantity.value, language))
+    numbers: list[tuple[str, str]] = []
     for scale, words, _ in _fitting_scales(quantity, language):
         for number, spelled in _number_forms(quantity.value / scale, language):
             numbers += [(f"{number} {word}", f"{spelled} {word}") for word in words]
+    is_scaled = quantity.amount.scale in {scale for scale, _, _ in language.money.scales}
+    numbers = numbers + whole if is_scaled else whole + numbers
+    ends = tuple(f" {word}" for _, words, _ in language.money.scales for word in words)
     for pattern in language.money.nouns:
         for number, spelled in numbers:
-            yield pattern.format(n=number, words=spelled, noun=noun)
+            said = spelled if "{words}" in pattern else number
+            counted = language.money.link(noun) if said.endswith(ends) else noun
+            yield pattern.format(n=number, words=spelled, noun=counted)
 
 
 def _fill_all(patterns: tuple[str, ...], numbers: Iterable[tuple[str, str]]) -> Iterator[str]:
@@ -213,6 +229,12 @@ def _fitting_scales(quantity: Quantity, language: Language) -> Iterator[tuple[in
         mantissa = quantity.value / scale
         if scale == quantity.amount.scale or (1 <= mantissa < 10_000 and mantissa * 1000 % 1 == 0):
             yield scale, (words[0] if mantissa < 2 else words[-1],), short
+
+
+def _scale_of(quantity: Quantity, language: Language) -> tuple[int, tuple[str, ...], str]:
+    """The scale an amount was typed in ("0.7 million"), else the one that suits its value."""
+    typed = (entry for entry in language.money.scales if entry[0] == quantity.amount.scale and entry[0] >= 10**6)
+    return next(typed, _best_scale(quantity.value, language))
 
 
 def _best_scale(value: Decimal, language: Language) -> tuple[int, tuple[str, ...], str]:

@@ -27,9 +27,9 @@ from policybrief.layout.headings import set_heading, set_title
 from policybrief.layout.labels import label_width, set_label
 from policybrief.layout.paragraphs import set_words
 from policybrief.layout.setting import Frame, Setting
-from policybrief.layout.slabs import Slab
+from policybrief.layout.slabs import Slab, box
 from policybrief.layout.table import set_table
-from policybrief.structure import Attribute
+from policybrief.structure import RULES, Attribute
 
 
 def set_blocks(blocks: tuple[Block, ...], frame: Frame, setting: Setting, *, parent: int) -> tuple[Slab, ...]:
@@ -81,17 +81,30 @@ def set_section(section: Section, frame: Frame, setting: Setting, *, parent: int
 
 
 def set_list(block: ItemList, frame: Frame, setting: Setting, *, parent: int) -> tuple[Slab, ...]:
-    """Items with hanging labels: bullets, numbers, ids, or boxes to tick."""
+    """Items with hanging labels: bullets, numbers, ids, or boxes to tick; records have none."""
     numbering = "Decimal" if block.kind == "numbers" else "Disc" if block.kind == "bullets" else "None"
     element = setting.tree.add("L", parent, attributes=(Attribute("List", "ListNumbering", numbering),))
     style = setting.body if block.style == "body" else block.style
     hang = label_width(block, style, setting)
+    after = setting.gap(setting.text(style).after_u)
+    between = setting.gap(setting.item_gap_u) or after
     slabs: list[Slab] = []
-    for item in block.items:
-        slabs += _set_item(item, block.kind, style, hang, frame, setting, parent=element)
+    for index, item in enumerate(block.items):
+        made = _set_item(item, block.kind, style, hang, frame, setting, parent=element)
+        if index and setting.item_rule:
+            made[0] = _ruled(made[0], between, frame, setting)
+        made[-1] = replace(made[-1], after_pt=between)
+        slabs += made
     if slabs:
-        slabs[-1] = replace(slabs[-1], after_pt=setting.gap(setting.text(style).after_u))
+        slabs[-1] = replace(slabs[-1], after_pt=after)
     return tuple(slabs)
+
+
+def _ruled(slab: Slab, between: float, frame: Frame, setting: Setting) -> Slab:
+    """The first slab of an item, a hairline half-way to the item above."""
+    hair = setting.theme.colours["hair"]
+    line = box(frame.left, frame.right, -between / 2 - 0.2, -between / 2 + 0.2, fill=hair, owner=RULES)
+    return replace(slab, matter=(line, *slab.matter), before_pt=between)
 
 
 def _set_item(
@@ -107,7 +120,6 @@ def _set_item(
     first = slabs[0]
     destinations = ((item.id, 0.0), *first.destinations) if item.id else first.destinations
     slabs[0] = replace(first, matter=label + first.matter, destinations=destinations)
-    slabs[-1] = replace(slabs[-1], after_pt=setting.gap(setting.text(style).after_u))
     return slabs
 
 
@@ -131,7 +143,7 @@ def set_panel(panel: Panel, frame: Frame, setting: Setting, *, parent: int) -> t
             parent=element, at=panel.at, id=panel.id, style=style.heading,
         )  # fmt: skip
         slabs[-1] = replace(slabs[-1], after_pt=setting.gap(style.heading_after_u))
-    slabs += set_blocks(panel.blocks, inner, setting.inside(body=style.body), parent=element)
+    slabs += set_blocks(panel.blocks, inner, setting.inside_panel(style), parent=element)
     if not slabs:
         return ()
     return ground_slabs(tuple(slabs), style, frame, setting)

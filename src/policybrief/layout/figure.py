@@ -11,7 +11,6 @@ from policybrief.layout.slabs import DrawingBox, Matter, Slab, box, set_beside
 from policybrief.structure import RULES, Attribute
 from policybrief.theme.styles import MM
 
-BLOCK_GAP_U = 5.0
 INNER_GAP_U = 1.5
 
 
@@ -35,7 +34,7 @@ def set_figure(figure: Figure, frame: Frame, setting: Setting, *, parent: int) -
     else:
         slabs += [picture, *_set_notes(figure, frame, setting, parent=group)]
     slabs = [replace(slab, keep_with_next=True) for slab in slabs]
-    gap = setting.gap(BLOCK_GAP_U)
+    gap = setting.block_gap
     slabs[0] = replace(slabs[0], before_pt=gap, destinations=((figure.id, 0.0),))
     slabs[-1] = replace(slabs[-1], after_pt=gap, keep_with_next=False)
     return tuple(slabs)
@@ -45,7 +44,7 @@ def _set_notes(figure: Figure, frame: Frame, setting: Setting, *, parent: int) -
     slabs: list[Slab] = []
     for words in (figure.note, figure.source):
         if words:
-            slabs += _set_part(words, "note", parent, frame, setting, figure)
+            slabs += _set_part(words, "fine", parent, frame, setting, figure)
     return tuple(slabs)
 
 

@@ -6,13 +6,26 @@ in reading order it comes after that matter (main column before side column).
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal, TypeAlias
 
-from policybrief.document.nodes import Block, DecisionBox, Fields, Figure, Panel, Section, Table
+from policybrief.document.nodes import (
+    Block,
+    DecisionBox,
+    Fields,
+    Figure,
+    Heading,
+    ItemList,
+    Panel,
+    Paragraph,
+    Section,
+    Table,
+)
 from policybrief.layout.blocks import set_block
 from policybrief.layout.headings import set_heading
 from policybrief.layout.setting import Setting
 from policybrief.layout.slabs import Slab, set_beside
+from policybrief.theme.styles import MM
 
 Place: TypeAlias = Literal["main", "side", "full"]
 
@@ -23,8 +36,8 @@ def set_flow(
     """Set blocks in the columns where they belong, after the `opening` slabs of the main column."""
     flow: list[Slab] = []
     main, side = list(opening), list[Slab]()
-    for block in blocks:
-        place = _place_of(block, setting)
+    for index, block in enumerate(blocks):
+        place = _place_of(block, blocks[index + 1 : index + 2], setting)
         if place == "side" and main:
             side += set_block(block, setting.side, setting, parent=parent)
             continue
@@ -42,16 +55,51 @@ def set_flow(
 
 
 def set_section_flow(section: Section, setting: Setting, *, parent: int) -> tuple[Slab, ...]:
-    """A section of the page: its heading opens the main column."""
+    """A section of the page: its heading opens the main column, or stands above two halves."""
     element = setting.tree.add("Sect", parent)
     heading = set_heading(section.heading, setting.main, setting, parent=element)
-    return set_flow(section.blocks, setting.inside(), parent=element, opening=heading)
+    inside = setting.inside()
+    halves = share_halves(section.blocks, setting)
+    if not halves:
+        return set_flow(section.blocks, inside, parent=element, opening=heading)
+    columns: tuple[list[Slab], list[Slab]] = ([], [])
+    for block, half in zip(section.blocks, halves, strict=True):
+        columns[half].extend(set_block(block, setting.halves[half], inside, parent=element))
+    beside = set_beside((tuple(columns[0]), tuple(columns[1])), stretch=False)
+    return (*heading, replace(beside, before_pt=0.0, after_pt=setting.block_gap))
 
 
-def _place_of(block: Block, setting: Setting) -> Place:
+def share_halves(blocks: tuple[Block, ...], setting: Setting) -> tuple[int, ...]:
+    """For each block of a section the half it stands in, 0 or 1; nothing where the section is no such pair.
+
+    Two kinds of section read better in two halves: a checklist beside the words it belongs to, and words beside
+    the narrow chart that they explain.
+    """
+    fits_half = all(
+        isinstance(block, (Paragraph, Heading, ItemList, Panel))
+        or (isinstance(block, Figure) and block.width_mm * MM <= setting.halves[0].measure + 0.5)
+        for block in blocks
+    )
+    if not fits_half:
+        return ()
+    lists = [index for index, block in enumerate(blocks) if isinstance(block, ItemList) and block.kind == "checklist"]
+    if len(lists) == 1 and not any(isinstance(block, Figure) for block in blocks):
+        tests = {lists[0], lists[0] - 1} if isinstance(blocks[lists[0] - 1], Heading) else {lists[0]}
+        return tuple(int(index in tests) for index in range(len(blocks))) if len(tests) < len(blocks) else ()
+    *words, last = blocks or (None,)
+    if isinstance(last, Figure) and words and all(isinstance(block, Paragraph) for block in words):
+        return (*([1] * len(words)), 0)
+    return ()
+
+
+def _place_of(block: Block, following: tuple[Block, ...], setting: Setting) -> Place:
+    """The column of a block; a narrow figure leaves the side to a panel that follows it."""
     match block:
         case Panel(style=style):
             return setting.panel(style).place
+        case Figure(width_mm=width_mm) if width_mm <= setting.paper.main_mm:
+            beside = any(isinstance(each, Panel) and setting.panel(each.style).place == "side" for each in following)
+            return "main" if beside else "full"
         case Table() | Figure() | DecisionBox() | Fields() | Section():
             return "full"
         case _:

@@ -17,7 +17,7 @@ from policybrief.document.nodes import (
     Words,
 )
 from policybrief.drawing import Path
-from policybrief.layout.grounds import BLOCK_GAP_U, ground_slabs
+from policybrief.layout.grounds import ground_slabs
 from policybrief.layout.headings import set_heading, set_title
 from policybrief.layout.paragraphs import set_words
 from policybrief.layout.setting import Frame, Setting
@@ -28,6 +28,9 @@ from policybrief.theme.styles import MM, TextStyle
 CARD_GAP_MM = 1.5
 CARD_PADDING_MM = 1.8
 KEY_GAP_MM = 0.8
+KEY_PADDING_PT = 2.0
+KEY_WIDE = 1.3
+"""The share of a long term, against 1 of the others."""
 
 
 def set_title_block(block: TitleBlock, setting: Setting, *, parent: int) -> tuple[Slab, ...]:
@@ -74,8 +77,9 @@ def set_fields(block: Fields, frame: Frame, setting: Setting, *, parent: int) ->
     side = set_all(block.side, setting.side, front.side_label_mm)
     columns = (set_beside((main, side)),) if main or side else ()
     slabs = columns + set_all(block.wide, frame, front.field_label_mm)
-    slabs = tuple(replace(slab, before_pt=3.0, keep_with_next=True) for slab in slabs)
-    return (*slabs[:-1], replace(slabs[-1], after_pt=setting.gap(BLOCK_GAP_U), keep_with_next=False))
+    leading = setting.text("field-value").leading_pt - setting.text("field-value").size_pt
+    slabs = tuple(replace(slab, before_pt=leading, keep_with_next=True) for slab in slabs)
+    return (*slabs[:-1], replace(slabs[-1], after_pt=setting.gap(front.fields_after_u), keep_with_next=False))
 
 
 def _set_field(field: Field, frame: Frame, hang: float, setting: Setting, *, parent: int) -> Slab:
@@ -86,7 +90,8 @@ def _set_field(field: Field, frame: Frame, hang: float, setting: Setting, *, par
     body = setting.tree.add("LBody", item)
     inner = frame.inset(0.0, hang) if setting.rtl else frame.inset(hang)
     values = set_words(field.value, "field-value", inner, setting, owner=body, at=field.at)
-    return replace(set_beside((labels, values)), before_pt=6.0, at=field.at)
+    leading = setting.text("field-value").leading_pt - setting.text("field-value").size_pt
+    return replace(set_beside((labels, values)), before_pt=leading, at=field.at)
 
 
 def set_decision(block: DecisionBox, frame: Frame, setting: Setting, *, parent: int) -> tuple[Slab, ...]:
@@ -164,8 +169,9 @@ def set_strip(block: Strip, frame: Frame, setting: Setting, *, parent: int) -> t
         matter += _card_ground(card, room, height, setting)
         matter += [replace(m, y=m.y + padding + 2.0) for m in top.matter]
         matter += [replace(m, y=m.y + height - padding - foot.height_pt) for m in foot.matter]
-    slab = Slab(height, tuple(matter), before_pt=setting.gap(1.0), at=block.at)
-    return _spaced((*heading, slab), setting)
+    destinations = tuple((card.id, 0.0) for card in block.cards if card.id)
+    slab = Slab(height, tuple(matter), destinations=destinations, before_pt=setting.gap(1.0), at=block.at)
+    return _spaced((*heading, slab), setting, units=setting.theme.front.strip_u)
 
 
 def _share(frame: Frame, count: int, gap: float, setting: Setting) -> tuple[Frame, ...]:
@@ -217,10 +223,10 @@ def _card_ground(card: Card, room: Frame, height: float, setting: Setting) -> li
 def set_scale_key(block: ScaleKey, frame: Frame, setting: Setting, *, parent: int) -> tuple[Slab, ...]:
     """The terms of a scale with their bands, side by side; terms the brief uses stand out."""
     heading = setting.tree.add("P", parent)
-    slabs = set_words(block.heading, "note", frame, setting, owner=heading, at=block.at)
+    slabs = set_words(block.heading, "fine", frame, setting, owner=heading, at=block.at)
     slabs = tuple(replace(slab, keep_with_next=True) for slab in slabs)
     element = setting.tree.add("L", parent, attributes=(Attribute("List", "ListNumbering", "None"),))
-    frames = _share(frame, len(block.terms), KEY_GAP_MM * MM, setting)
+    frames = _share_by_need(block, frame, setting)
     cells = [_set_term(term, room, setting, parent=element) for term, room in zip(block.terms, frames, strict=True)]
     padding = 3.0
     height = max(cell.height_pt for cell in cells) + 2 * padding
@@ -231,25 +237,43 @@ def set_scale_key(block: ScaleKey, frame: Frame, setting: Setting, *, parent: in
         depth = (height - cell.height_pt) / 2
         matter += [replace(m, y=m.y + depth) for m in cell.matter]
     slab = Slab(height, tuple(matter), before_pt=setting.gap(0.8), at=block.at)
-    return _spaced((*slabs, slab), setting)
+    return _spaced((*slabs, slab), setting, units=setting.theme.front.key_u)
+
+
+def _share_by_need(block: ScaleKey, frame: Frame, setting: Setting) -> tuple[Frame, ...]:
+    """Frames side by side; a term that would need more than two lines gets more than an equal share."""
+    gap = KEY_GAP_MM * MM
+    style = replace(setting.text("fine"), weight="semibold")
+    even = (frame.measure - gap * (len(block.terms) - 1)) / len(block.terms)
+    needs = [setting.typesetter.natural_widths(term.term, style, language=setting.language)[1] for term in block.terms]
+    weights = [KEY_WIDE if need > 2 * (even - 2 * KEY_PADDING_PT) * 0.8 else 1.0 for need in needs]
+    room = frame.measure - gap * (len(block.terms) - 1)
+    frames, left = [], frame.left
+    for weight in weights:
+        frames.append(Frame(left, room * weight / sum(weights)))
+        left += frames[-1].measure + gap
+    if setting.rtl:
+        return tuple(Frame(frame.left + frame.right - f.right, f.measure) for f in frames)
+    return tuple(frames)
 
 
 def _set_term(term: KeyTerm, frame: Frame, setting: Setting, *, parent: int) -> Slab:
     body = setting.tree.add("LBody", setting.tree.add("LI", parent))
-    style = replace(setting.text("note"), align="center", colour=setting.theme.colours["ink"])
+    style = replace(setting.text("fine"), align="center", colour=setting.theme.colours["ink"])
     if term.used:
         style = replace(style, weight="semibold")
     slabs: list[Slab] = []
     for words in (term.term, term.band):
         owner = setting.tree.add("P", body)
-        lines = set_words(words, "note", frame.inset(2.0, 2.0), setting, owner=owner, style=style)
+        lines = set_words(words, "fine", frame.inset(KEY_PADDING_PT, KEY_PADDING_PT), setting, owner=owner, style=style)
         slabs += [replace(lines[0], before_pt=style.leading_pt - style.size_pt), *lines[1:]]
     return merge_slabs(tuple(slabs))
 
 
-def _spaced(slabs: tuple[Slab, ...], setting: Setting) -> tuple[Slab, ...]:
-    """A block's gap above and below, and its slabs kept together."""
+def _spaced(slabs: tuple[Slab, ...], setting: Setting, *, units: tuple[float, float]) -> tuple[Slab, ...]:
+    """Slabs with gaps of so many units above and below, kept together."""
+    before_u, after_u = units
     kept = [replace(slab, keep_with_next=True) for slab in slabs]
-    kept[0] = replace(kept[0], before_pt=setting.gap(5.0))
-    kept[-1] = replace(kept[-1], after_pt=setting.gap(5.0), keep_with_next=False)
+    kept[0] = replace(kept[0], before_pt=setting.gap(before_u))
+    kept[-1] = replace(kept[-1], after_pt=setting.gap(after_u), keep_with_next=False)
     return tuple(kept)

@@ -11,6 +11,8 @@ from policybrief.theme.styles import MM, TextStyle
 
 SQUARE_PT = 1.75 * MM
 GAP_PT = 0.55 * MM
+MARKER_PT = 5.2 * MM
+"""How far words stand behind a marker."""
 _ARC = 0.5522847498
 """Control distance of a quarter circle drawn as a Bezier curve, in radii."""
 

@@ -1,9 +1,13 @@
-"""Characters that no bundled font has, found before anything is set."""
+"""Characters that no font has where they stand, found before anything is set.
+
+Typed ones that no font has at all are found by `content/glyphs.py`, with everything else that is wrong; this is the
+net for words the program writes, labels, entities, and characters that only another family has.
+"""
 
 from __future__ import annotations
 
-import unicodedata
-
+from policybrief.content.characters import describe_character
+from policybrief.content.glyphs import HELP
 from policybrief.diagnostics import GENERATED, Diagnostics, Location
 from policybrief.document.nodes import Document, Run
 from policybrief.document.walk import walk_words
@@ -20,14 +24,8 @@ def refuse_missing_glyphs(document: Document, theme: Theme, typesetter: Typesett
                 "PB090",
                 f"no font of ours has {describe_character(character)}",
                 _place_of(run, index, at),
-                help="write it in words, or use a character that the fonts have",
+                help=HELP,
             )
-
-
-def describe_character(character: str) -> str:
-    """A character as an editor finds it: '😀' (U+1F600 grinning face)."""
-    name = unicodedata.name(character, "a character without a name").lower()
-    return f"'{character}' (U+{ord(character):04X} {name})"
 
 
 def _place_of(run: object, index: int, at: Location) -> Location:

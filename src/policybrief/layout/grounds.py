@@ -8,8 +8,6 @@ from policybrief.layout.setting import Frame, Setting
 from policybrief.layout.slabs import Ground, Slab, sink_area, sink_matter
 from policybrief.theme.styles import MM, PanelStyle
 
-BLOCK_GAP_U = 5.0
-
 
 def padded_frame(style: PanelStyle, frame: Frame, setting: Setting) -> Frame:
     """The frame inside a panel's side paddings; the wider one is on the bar's side."""
@@ -18,7 +16,7 @@ def padded_frame(style: PanelStyle, frame: Frame, setting: Setting) -> Frame:
 
 
 def ground_slabs(slabs: tuple[Slab, ...], style: PanelStyle, frame: Frame, setting: Setting) -> tuple[Slab, ...]:
-    """Put a panel's ground behind its slabs, padded at the head and the foot, with a block's gap around."""
+    """Put a panel's ground behind its slabs, padded at the head and the foot, with its gaps around."""
     top, _, bottom, _ = (side * MM for side in style.padding_mm)
     ground = Ground(
         frame.left, frame.right, style.ground, style.bar_pt, style.bar_colour, setting.rtl,
@@ -29,9 +27,8 @@ def ground_slabs(slabs: tuple[Slab, ...], style: PanelStyle, frame: Frame, setti
     padded[-1] = replace(padded[-1], height_pt=padded[-1].height_pt + bottom)
     if style.ground or style.bar_pt or style.rule_pt:
         padded = [replace(slab, ground=ground) for slab in padded]
-    gap = setting.gap(BLOCK_GAP_U)
-    padded[0] = replace(padded[0], before_pt=gap)
-    padded[-1] = replace(padded[-1], after_pt=gap, keep_with_next=False)
+    padded[0] = replace(padded[0], before_pt=setting.gap(style.before_u))
+    padded[-1] = replace(padded[-1], after_pt=setting.gap(style.after_u), keep_with_next=False)
     return tuple(padded)
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from policybrief.diagnostics import Location
 from policybrief.document.nodes import Heading, Run, Words
+from policybrief.layout.gauges import MARKER_PT, paint_marker
 from policybrief.layout.pages import Bookmark
 from policybrief.layout.paragraphs import set_words
 from policybrief.layout.setting import Frame, Setting
@@ -16,10 +19,15 @@ _STYLES = {1: "title", 2: "heading-2", 3: "heading-3"}
 
 def set_heading(heading: Heading, frame: Frame, setting: Setting, *, parent: int, style: str = "") -> tuple[Slab, ...]:
     """Set a heading in the style of its level, or in `style`; it becomes a bookmark and a destination."""
-    return set_title(
+    look = style or _STYLES.get(heading.level, "heading-4")
+    marker = paint_marker(heading.marker, frame, setting.text(look), setting)
+    if marker:
+        frame = frame.inset(0.0, MARKER_PT) if setting.rtl else frame.inset(MARKER_PT)
+    first, *rest = set_title(
         heading.words, heading.level, frame, setting,
-        parent=parent, at=heading.at, id=heading.id, style=style or _STYLES.get(heading.level, "heading-4"),
+        parent=parent, at=heading.at, id=heading.id, style=look,
     )  # fmt: skip
+    return (replace(first, matter=first.matter + marker), *rest)
 
 
 def set_title(

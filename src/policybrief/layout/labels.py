@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from policybrief.document.nodes import Item, ItemList, Run, Words
 from policybrief.drawing import Path
 from policybrief.layout.paragraphs import set_words
 from policybrief.layout.setting import Frame, Setting
 from policybrief.layout.slabs import Matter, rectangle
 from policybrief.structure import RULES
-from policybrief.theme.styles import MM
+from policybrief.theme.styles import MM, TextStyle
 
 BULLET: Words = (Run("•"),)
 TICK_BOX_MM = 3.2
@@ -19,13 +21,19 @@ LABEL_GAP_PT = 6.0
 def label_width(block: ItemList, style: str, setting: Setting) -> float:
     """How far the items of a list hang: the widest label and the gap after it, in points."""
     labels = [_words_of(item, block.kind) for item in block.items]
-    widest = max(
-        (setting.typesetter.natural_widths(label, setting.text(style), language=setting.language)[1]
-         for label in labels if label),
-        default=0.0,
-    )  # fmt: skip
+    look = label_style(block.kind, style, setting)
+    widths = (setting.typesetter.natural_widths(words, look, language=setting.language)[1] for words in labels if words)
+    widest = max(widths, default=0.0)
     box = TICK_COLUMN_MM * MM if block.kind == "checklist" else 0.0
     return box + widest + (LABEL_GAP_PT if widest else 0.0)
+
+
+def label_style(kind: str, style: str, setting: Setting) -> TextStyle:
+    """How a label is set: bullets as the text, ids and numbers stronger, in the family of labels."""
+    text = setting.text(style)
+    if kind == "bullets":
+        return text
+    return replace(text, family="sans", weight="semibold", colour=setting.theme.colours["navy"])
 
 
 def set_label(item: Item, kind: str, style: str, frame: Frame, setting: Setting, *, parent: int) -> tuple[Matter, ...]:
@@ -38,7 +46,9 @@ def set_label(item: Item, kind: str, style: str, frame: Frame, setting: Setting,
     if words:
         element = setting.tree.add("Lbl", parent)
         room = frame.inset(0.0, box) if setting.rtl else frame.inset(box)
-        (line, *_) = set_words(words, style, room, setting, owner=element, at=item.at)
+        (line, *_) = set_words(
+            words, style, room, setting, owner=element, at=item.at, style=label_style(kind, style, setting)
+        )
         matter += line.matter
     return tuple(matter)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import assert_never
 
@@ -21,16 +22,18 @@ from policybrief.structure import TreeBuilder
 from policybrief.text import Typesetter, width_of
 from policybrief.theme.styles import MM, Paper, Theme
 
+FEWEST_DIGITS = 2
+
 
 def paginate(
     document: Document, *, theme: Theme, paper: Paper, typesetter: Typesetter, diagnostics: Diagnostics
 ) -> Pages:
     """Set a document on `paper`. Whatever fits on no page is an error at its author's line.
 
-    Page references reserve room for their digits. Only a document that turns out longer than the room
-    allows (more than nine pages at first) is set once more.
+    Page references reserve room for their digits, and words behind a shorter number move up to it. Only a
+    document that turns out longer than the room allows (more than 99 pages at first) is set once more.
     """
-    for digits in range(1, 6):
+    for digits in range(FEWEST_DIGITS, 7):
         found = Diagnostics()
         setting = Setting(
             theme, paper, typesetter, TreeBuilder(), found, document.language,
@@ -148,7 +151,7 @@ def _place_ink(piece: Matter, page_height: float, numbers: _Numbers) -> Iterator
         case Glyphs() as glyphs:
             yield _move_glyphs(glyphs, x, y)
         case NumberBox() as box:
-            yield _move_glyphs(numbers.set(box), x, y)
+            yield replace(_move_glyphs(numbers.set(box), x, y), ending=box.ending)
         case Path() as path:
             yield Path(
                 move_segments(path.segments, x, y), path.fill, path.stroke, path.line_width_pt, path.dash_pt,

@@ -54,6 +54,7 @@ def set_words(
                 style.leading_pt - style.size_pt if index else first_gap,
                 setting.gap(style.after_u) if last else 0.0,
                 keep,
+                hugs=style.hugs and index == 0,
                 at=at,
             )
         )
@@ -169,7 +170,7 @@ def _place_of(run: Inline, at: Location) -> Location:
 def _ink_of(fragment: Fragment, style_name: str) -> Glyphs | NumberBox:
     match fragment.run:
         case PageRef() | PageNumber() | PageCount():
-            return NumberBox(fragment.run, style_name, fragment.width_pt)
+            return NumberBox(fragment.run, style_name, fragment.width_pt, fragment.glyphs.ending)
         case _:
             return fragment.glyphs
 

@@ -11,6 +11,9 @@ from policybrief.structure import TreeBuilder
 from policybrief.text import Typesetter
 from policybrief.theme.styles import MM, PanelStyle, Paper, TableStyle, TextStyle, Theme
 
+PARAGRAPH_GAP_U = 1.5
+"""Gaps up to this one are the same on every sheet."""
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -49,13 +52,34 @@ class Setting:
     body: str = "body"
     """The text style that plain paragraphs have here."""
 
-    def inside(self, *, body: str = "") -> Setting:
-        """The setting one heading level further in, with another body style if one is named."""
-        return replace(self, depth=self.depth + 1, body=body or self.body)
+    item_gap_u: float = 0.0
+    """Between items of a list here; 0: as its text style says."""
+    item_rule: bool = False
+    """Whether a hairline stands between items of a list here."""
+
+    def inside(self) -> Setting:
+        """The setting one heading level further in."""
+        return replace(self, depth=self.depth + 1)
+
+    def inside_panel(self, style: PanelStyle) -> Setting:
+        """The setting inside a panel."""
+        return replace(
+            self,
+            depth=self.depth + 1,
+            body=style.body,
+            item_gap_u=style.item_gap_u,
+            item_rule=style.item_rule,
+        )
 
     def gap(self, units: float) -> float:
-        """A gap of `units` u on this sheet, in points."""
-        return units * self.theme.unit_pt * self.paper.gap_scale
+        """A gap of `units` u on this sheet, in points; what it is beyond a paragraph's gap follows the sheet."""
+        kept = min(units, PARAGRAPH_GAP_U)
+        return (kept + (units - kept) * self.paper.gap_scale) * self.theme.unit_pt
+
+    @property
+    def block_gap(self) -> float:
+        """The gap around tables and figures, in points."""
+        return self.gap(self.theme.block_gap_u)
 
     def text(self, name: str) -> TextStyle:
         return self.theme.text[name]
@@ -83,6 +107,14 @@ class Setting:
         """The side column, beside the main one."""
         taken = (self.paper.main_mm + self.paper.gutter_mm) * MM
         return self.full.inset(0.0, taken) if self.rtl else self.full.inset(taken)
+
+    @property
+    def halves(self) -> tuple[Frame, Frame]:
+        """The text block in two equal columns, in reading order."""
+        gutter = self.paper.gutter_mm * MM
+        half = (self.full.measure - gutter) / 2
+        left, right = self.full.inset(0.0, half + gutter), self.full.inset(half + gutter)
+        return (right, left) if self.rtl else (left, right)
 
     @property
     def column_height(self) -> float:

@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from policybrief.diagnostics import GENERATED, Location
 from policybrief.document.nodes import PageCount, PageNumber, PageRef
-from policybrief.drawing import Glyphs, Path, Segment
+from policybrief.drawing import Ending, Glyphs, Path, Segment
 from policybrief.structure import Artifact
 
 BACKGROUND = Artifact("Background")
@@ -36,6 +36,8 @@ class NumberBox:
     style: str
     """The text style's name."""
     width_pt: float
+    ending: Ending = Ending.NONE
+    """What is said after the number: a space, where words follow."""
 
 
 Ink: TypeAlias = Glyphs | Path | DrawingBox | NumberBox
@@ -99,6 +101,8 @@ class Slab:
     after_pt: float = 0.0
     """The gap between two slabs is the larger of `after_pt` above and `before_pt` below."""
     keep_with_next: bool = False
+    hugs: bool = False
+    """It stands close below the slab above: `before_pt` counts, whatever that one asks for."""
     head: tuple[Slab, ...] = ()
     """Slabs to repeat, as artifacts, where a page begins with this one: the head of a table."""
     ground: Ground | None = None
@@ -110,7 +114,7 @@ class Slab:
 
 def gap_between(upper: Slab, lower: Slab) -> float:
     """The space between two slabs on one page."""
-    return max(upper.after_pt, lower.before_pt)
+    return lower.before_pt if lower.hugs else max(upper.after_pt, lower.before_pt)
 
 
 def stack_depths(slabs: tuple[Slab, ...]) -> tuple[float, ...]:
@@ -145,14 +149,14 @@ def merge_slabs(slabs: tuple[Slab, ...], *, height_pt: float = 0.0) -> Slab:
     )  # fmt: skip
 
 
-def set_beside(columns: tuple[tuple[Slab, ...], ...]) -> Slab:
+def set_beside(columns: tuple[tuple[Slab, ...], ...], *, stretch: bool = True) -> Slab:
     """Set stacks of slabs side by side, their tops level, as one unbreakable slab; each brings its own x.
 
-    A panel at the foot of a column stretches, so that the columns end level.
+    With `stretch` a panel at the foot of a column is made longer, so that the columns end level.
     """
     filled = tuple(column for column in columns if column)
     height = max(stack_height(column) for column in filled)
-    merged = tuple(merge_slabs(column, height_pt=height) for column in filled)
+    merged = tuple(merge_slabs(column, height_pt=height if stretch else 0.0) for column in filled)
     return Slab(
         height,
         tuple(piece for slab in merged for piece in slab.matter),

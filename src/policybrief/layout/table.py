@@ -7,7 +7,7 @@ from itertools import zip_longest
 from math import sqrt
 
 from policybrief.document.nodes import Column, Gauge, Row, Table, Words
-from policybrief.layout.gauges import gauge_width, paint_gauge, paint_marker
+from policybrief.layout.gauges import MARKER_PT, gauge_width, paint_gauge, paint_marker
 from policybrief.layout.paragraphs import set_words
 from policybrief.layout.setting import Frame, Setting
 from policybrief.layout.slabs import Matter, Slab, box, merge_slabs, sink_area, sink_matter
@@ -17,7 +17,6 @@ from policybrief.theme.styles import MM, TableStyle, TextStyle
 REPEATED = Artifact("Pagination", "Header")
 """The head of a table where it is printed again (PDF/UA-1, 7.5; PDF 1.7 leaves one THead a table)."""
 
-BLOCK_GAP_U = 5.0
 CLEARANCE_PT = 0.1
 """Added to a column's natural widths, so that what just fits does fit."""
 
@@ -164,7 +163,7 @@ def _set_group(row: Row, grid: _Grid, setting: Setting, *, parent: int) -> Slab:
     marker = paint_marker(row.marker, grid.whole, style, setting)
     frame = grid.whole
     if marker:
-        frame = frame.inset(0.0, 5.2 * MM) if setting.rtl else frame.inset(5.2 * MM)
+        frame = frame.inset(0.0, MARKER_PT) if setting.rtl else frame.inset(MARKER_PT)
     cell = _set_cell(row.cells[0].paragraphs, grid.style.body, style, frame, setting, owner)
     slab = _join_cells([replace(cell, matter=cell.matter + marker)], grid.style.group_padding_pt)
     ground = box(
@@ -230,7 +229,7 @@ def _close(rows: list[Slab], grid: _Grid, setting: Setting) -> list[Slab]:
         if index == len(rows) - 1:
             foot = row.height_pt
             rules += (box(left, right, foot, foot + grid.style.top_rule_pt, fill=colours["navy"], owner=RULES),)
-            row = replace(row, height_pt=foot + grid.style.top_rule_pt, after_pt=setting.gap(BLOCK_GAP_U))
+            row = replace(row, height_pt=foot + grid.style.top_rule_pt, after_pt=setting.block_gap)
         ruled.append(replace(row, matter=row.matter + rules))
     return ruled
 

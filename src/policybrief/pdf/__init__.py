@@ -2,6 +2,7 @@
 
 from policybrief.pdf.attachments import Attachment
 from policybrief.pdf.metadata import Envelope
+from policybrief.pdf.provenance import Provenance
 from policybrief.pdf.writer import write_pdf
 
-__all__ = ["Attachment", "Envelope", "write_pdf"]
+__all__ = ["Attachment", "Envelope", "Provenance", "write_pdf"]

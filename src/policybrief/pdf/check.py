@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
-import pikepdf
-
+from policybrief.diagnostics import UnreadableFileError
 from policybrief.pdf.check_structure import find_structure_faults
 from policybrief.pdf.inspect import ReadLink, ReadMark, ReadPdf, read_pdf
 from policybrief.pdf.navigation import LINK_STARTS
@@ -24,18 +24,20 @@ def check_output(data: bytes) -> tuple[str, ...]:
     """Everything that is wrong with a file, one plain sentence each; empty for a good one."""
     try:
         read = read_pdf(data)
-    except (pikepdf.PdfError, ValueError) as fault:
+    except UnreadableFileError as fault:
         return (f"The file cannot be read: {fault}.",)
-    return tuple(_find_faults(read))
+    return tuple(find_faults(read))
 
 
-def _find_faults(read: ReadPdf) -> Iterator[str]:
+def find_faults(read: ReadPdf) -> Iterator[str]:
+    """Everything that is wrong with a file that was read."""
     yield from _check_catalog(read)
     yield from _check_metadata(read)
     yield from _check_pages(read)
     yield from _check_fonts(read)
     yield from _check_ownership(read)
     yield from _check_links(read)
+    yield from _check_attachments(read)
     yield from find_structure_faults(read)
 
 
@@ -43,17 +45,23 @@ def _check_catalog(read: ReadPdf) -> Iterator[str]:
     """PDF/UA-1, 7.1 and 7.2; PDF/A-2, 6.2.3."""
     if not read.root.role:
         yield "The file has no structure tree: nothing in it can be read aloud in order."
-    if not read.catalog.get("MarkInfo", {}).get("Marked"):
+    if not _entries(read.catalog.get("MarkInfo")).get("Marked"):
         yield "The catalog does not say that the file is tagged: MarkInfo /Marked is not true."
     if not read.catalog.get("Lang"):
         yield "The file has no language: the catalog lacks Lang."
-    if not read.catalog.get("ViewerPreferences", {}).get("DisplayDocTitle"):
+    if not _entries(read.catalog.get("ViewerPreferences")).get("DisplayDocTitle"):
         yield "Viewers would show the file's name for its title: DisplayDocTitle is not true."
-    intents = read.catalog.get("OutputIntents", ())
+    listed = read.catalog.get("OutputIntents")
+    intents = [_entries(intent) for intent in listed] if isinstance(listed, tuple) else []
     if not any(intent.get("S") == "GTS_PDFA1" and "DestOutputProfile" in intent for intent in intents):
         yield "Colours have no meaning: there is no OutputIntent with a colour profile."
     if "OpenAction" in read.catalog or "AA" in read.catalog:
         yield "The file does something when it is opened; an archival file must not."
+
+
+def _entries(value: Any) -> dict[str, Any]:
+    """A dictionary of the catalog; an empty one where something else stands."""
+    return value if isinstance(value, dict) else {}
 
 
 def _check_metadata(read: ReadPdf) -> Iterator[str]:
@@ -141,3 +149,14 @@ def _check_links(read: ReadPdf) -> Iterator[str]:
             yield f"{where} leads nowhere."
         elif not link.target.startswith(LINK_STARTS):
             yield f"{where} is no http, https or mailto address."
+
+
+def _check_attachments(read: ReadPdf) -> Iterator[str]:
+    """PDF/A-3, 6.8: only part 3 carries files, and each says what it is to the document, which names it."""
+    if read.attachments and not re.search(r"<pdfaid:part>3</pdfaid:part>", read.xmp):
+        yield "Files travel in the file, but it does not say that it is PDF/A-3, the only part that may carry any."
+    for attached in read.attachments:
+        if not attached.is_associated or not attached.relationship:
+            yield f"The attachment {attached.name} is not associated with the document (AF, AFRelationship)."
+        if not attached.media_type:
+            yield f"The attachment {attached.name} does not say what kind of file it is (Subtype)."

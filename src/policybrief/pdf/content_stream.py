@@ -11,10 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from policybrief.diagnostics import UnreadableFileError
 from policybrief.pdf.font_reading import ReadFont
 from policybrief.pdf.operators import Name, decode_text, is_right_to_left, parse_operators
 
-_PAINTING = frozenset(("f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do"))
+_PAINTING = frozenset(("f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do", "EI"))
 
 Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -57,12 +58,23 @@ class ReadContent:
 
 
 def read_content(
-    data: bytes, page: int, fonts: Mapping[str, ReadFont], properties: Mapping[str, Mapping[str, Any]]
+    data: bytes,
+    page: int,
+    fonts: Mapping[str, ReadFont],
+    properties: Mapping[str, Mapping[str, Any]],
+    *,
+    most_texts: int = 1_000_000,
 ) -> ReadContent:
-    """Read a page's content; `fonts` and `properties` are its resources, by name."""
+    """Read a page's content; `fonts` and `properties` are its resources, by name.
+
+    Raises `UnreadableFileError` for more pieces of text than `most_texts`.
+    """
     reader = _Reader(page, fonts, properties)
+    texts = reader.texts
     for operator, operands in parse_operators(data):
         reader.take(operator, operands)
+        if len(texts) > most_texts:
+            raise UnreadableFileError("it shows more pieces of text than a document has")
     return reader.finish()
 
 
@@ -103,12 +115,17 @@ class _Reader:
         self._unowned = 0
         self._run = 0
 
+    @property
+    def texts(self) -> list[ReadText]:
+        """What was shown so far."""
+        return self._content.texts
+
     def take(self, operator: str, operands: list[Any]) -> None:
         """Follow one operator."""
         if operator in _PAINTING:
             self._note_ink()
         elif operator in ("Tj", "TJ"):
-            self._show(operands[0] if operator == "TJ" else operands)
+            self._show(operands[-1] if operator == "TJ" else operands[-1:])
         elif operator in ("'", '"'):
             self._move(0.0, -self._state.leading)
             self._show(operands[-1:])

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 _BLOCK = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
+_LAST_CODE = 0xFFFF
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
 
 
@@ -34,7 +35,9 @@ class ReadFont:
         return tuple(data) if self.bytes_a_code == 1 else struct.unpack(f">{len(data) // 2}H", data[: len(data) & ~1])
 
     def texts(self, codes: tuple[int, ...]) -> list[str]:
-        """What each code means; U+FFFD for a code without meaning."""
+        """What each code means; U+FFFD for a code without meaning. A simple font that says nothing means Latin."""
+        if self.bytes_a_code == 1 and not self.unicode:
+            return list(bytes(codes).decode("cp1252", "replace"))
         return [self.unicode.get(code, "\ufffd") for code in codes]
 
     def advance(self, codes: tuple[int, ...]) -> float:
@@ -82,7 +85,10 @@ def _read_range(first: int, last: int, tokens: Iterator[bytes]) -> Iterator[tupl
         yield from enumerate(map(_utf16, iter(tokens.__next__, b"]")), first)
     else:
         start = int(target, 16)
-        yield from ((code, _utf16(b"%0*X" % (len(target), start + code - first))) for code in range(first, last + 1))
+        codes = range(first, min(last, _LAST_CODE) + 1)
+        yield from (
+            (code, _utf16(b"%0*X" % (len(target), (start + code - first) % 16 ** len(target)))) for code in codes
+        )
 
 
 def _utf16(digits: bytes) -> str:
@@ -100,7 +106,7 @@ def _composite_widths(font: Any) -> dict[int, float]:
             widths.update((first + n, float(width)) for n, width in enumerate(items[at + 1]))
             at += 2
         else:
-            widths.update(dict.fromkeys(range(first, int(items[at + 1]) + 1), float(items[at + 2])))
+            widths.update(dict.fromkeys(range(first, min(int(items[at + 1]), _LAST_CODE) + 1), float(items[at + 2])))
             at += 3
     return widths
 

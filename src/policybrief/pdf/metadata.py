@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from html import escape
 from typing import Literal
-from xml.sax.saxutils import escape
 
 from policybrief import __version__
 from policybrief.pdf.attachments import Attachment
 from policybrief.pdf.objects import Objects
+from policybrief.pdf.provenance import NAMESPACE, SCHEMA, Provenance, spell_provenance
 from policybrief.pdf.syntax import spell_text
 
 _PRODUCT = f"policybrief {__version__}"
@@ -37,6 +38,8 @@ class Envelope:
     part: Literal["2", "3"] = "2"
     """PDF/A-2a; or PDF/A-3a, the only one that may carry attachments."""
     attachments: tuple[Attachment, ...] = ()
+    provenance: Provenance | None = None
+    """What made the file, from what and how; None for a file that says nothing of it."""
 
     def __post_init__(self) -> None:
         if self.attachments and self.part != "3":
@@ -79,9 +82,16 @@ def make_xmp(envelope: Envelope) -> str:
         f"<xmp:CreateDate>{moment}</xmp:CreateDate><xmp:ModifyDate>{moment}</xmp:ModifyDate>",
         f"<pdfaid:part>{envelope.part}</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>",
         "<pdfuaid:part>1</pdfuaid:part>",
-        _UA_SCHEMA,
+        spell_provenance(envelope.provenance) if envelope.provenance else "",
+        _describe_schemas(envelope),
     ]
-    return _PACKET.format(properties="\n".join(filter(None, properties)))
+    return _PACKET.format(properties="\n".join(filter(None, properties)), provenance=NAMESPACE)
+
+
+def _describe_schemas(envelope: Envelope) -> str:
+    """Every property that PDF/A does not know itself must be described (6.6.2.3)."""
+    schemas = f"{_UA_SCHEMA}\n{SCHEMA}" if envelope.provenance else _UA_SCHEMA
+    return f"<pdfaExtension:schemas><rdf:Bag>{schemas}</rdf:Bag></pdfaExtension:schemas>"
 
 
 def spell_date(created: date | datetime) -> str:
@@ -108,17 +118,17 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
- xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"
+ xmlns:pbrief="{provenance}">
 {properties}
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>"""
 
-_UA_SCHEMA = """<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+_UA_SCHEMA = """<rdf:li rdf:parseType="Resource">
 <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
 <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
 <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
 <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name>
 <pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>
 <pdfaProperty:description>The part of ISO 14289 that the file conforms to</pdfaProperty:description></rdf:li></rdf:Seq>
-</pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>"""
-"""PDF/A wants every property described that it does not know itself (6.6.2.3)."""
+</pdfaSchema:property></rdf:li>"""

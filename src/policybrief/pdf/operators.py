@@ -1,19 +1,26 @@
-"""The bytes of a content stream to operators with their operands (ISO 32000-1, 7.8.2). Inline images are refused."""
+"""The bytes of a content stream to operators with their operands (ISO 32000-1, 7.8.2). Of inline images EI is left."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from unicodedata import bidirectional
 
+_INNER = rb"[^()\\]|\\."
+_STRING = rb"\((?P<string>(?:%s|\((?:%s|\((?:%s)*+\))*+\))*+)\)" % (_INNER, _INNER, _INNER)
+"""A literal string; its own parentheses may be nested twice."""
 _TOKEN = re.compile(
     rb"(?P<number>[+-]?(?:\d+\.?\d*|\.\d+))|(?P<dictionary><<|>>)|<(?P<hex>[0-9A-Fa-f\s]*)>|(?P<array>[\[\]])"
-    rb"|/(?P<name>[^\x00\t\n\x0c\r ()<>\[\]{}/%]*)|\((?P<string>(?:[^()\\]|\\.)*)\)|%[^\r\n]*"
-    rb"|(?P<operator>[^\x00\t\n\x0c\r ()<>\[\]{}/%]+)|(?P<trouble>[^\x00\t\n\x0c\r ])",
+    rb"|/(?P<name>[^\x00\t\n\x0c\r ()<>\[\]{}/%]*)|%[^\r\n]*"
+    rb"|" + _STRING + rb"|(?P<operator>[^\x00\t\n\x0c\r ()<>\[\]{}/%]+)|(?P<trouble>[^\x00\t\n\x0c\r ])",
     re.DOTALL,
 )
+_IMAGE_END = re.compile(rb"(?<=[\x00\t\n\x0c\r ])EI(?=[\x00\t\n\x0c\r ]|$)")
+_DEEPEST = 100
+"""How deeply arrays and dictionaries may be nested."""
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
 
@@ -26,35 +33,57 @@ class Name:
 
 
 def parse_operators(data: bytes) -> Iterator[tuple[str, list[Any]]]:
-    """Operators with their operands: numbers, `Name`, bytes, lists and dictionaries by name."""
+    """Operators with their operands: numbers, `Name`, bytes, lists and dictionaries by name.
+
+    Raises `ValueError` from the first byte on that cannot be read.
+    """
+    start = 0
+    while start < len(data):
+        start = yield from _parse_until_image(data, start)
+
+
+def _parse_until_image(data: bytes, start: int) -> Generator[tuple[str, list[Any]], None, int]:
+    """The operators up to the end of the data, or of an inline image (8.9.7), whose place is returned."""
     stack: list[list[Any]] = [[]]
-    for match in _TOKEN.finditer(data):
-        kind, token = match.lastgroup, match.group()
+    top = stack[0]
+    for match in _TOKEN.finditer(data, start):
+        kind, token = match.lastgroup, match[0]
         if kind == "number":
-            stack[-1].append(float(token))
+            top.append(float(token))
         elif kind == "hex":
-            digits = b"".join(match["hex"].split())
-            stack[-1].append(bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode()))
+            top.append(_read_hexadecimal(token[1:-1]))
         elif kind == "name":
-            stack[-1].append(Name(_unescape_name(match["name"])))
+            top.append(_read_name(token))
         elif kind == "string":
-            stack[-1].append(_ESCAPE.sub(_unescape, match["string"]))
-        elif token in (b"[", b"<<"):
-            stack.append([])
-        elif token in (b"]", b">>"):
-            inner = stack.pop()
-            stack[-1].append(
-                inner if token == b"]" else {k.text: v for k, v in zip(inner[::2], inner[1::2], strict=True)}
-            )
+            top.append(_ESCAPE.sub(_unescape, match["string"]))
+        elif token in (b"[", b"<<") and len(stack) < _DEEPEST:
+            top = []
+            stack.append(top)
+        elif token in (b"]", b">>") and len(stack) > 1:
+            inner, top = stack.pop(), stack[-1]
+            top.append(inner if token == b"]" else _pair_up(inner, match.start()))
         elif kind == "operator" and token in (b"true", b"false", b"null"):
-            stack[-1].append(token == b"true")
+            top.append(token == b"true")
+        elif token == b"ID" and kind == "operator":
+            end = _IMAGE_END.search(data, match.end())
+            yield "EI", []
+            return end.end() if end else len(data)
         elif kind == "operator":
-            if token == b"BI":
-                raise ValueError("it holds an inline image, which this reader does not read")
-            yield token.decode("latin-1"), stack[0]
-            stack = [[]]
-        elif kind == "trouble":
-            raise ValueError(f"it cannot be read from byte {match.start()} on: {data[match.start() :][:20]!r}")
+            if token != b"BI":
+                yield token.decode("latin-1"), stack[0]
+            top = []
+            stack = [top]
+        elif kind:
+            raise ValueError(f"it breaks off at byte {match.start()}: {data[match.start() :][:20]!r}")
+    return len(data)
+
+
+def _pair_up(items: list[Any], place: int) -> dict[str, Any]:
+    """The entries of a dictionary."""
+    keys = items[::2]
+    if len(items) % 2 or not all(isinstance(key, Name) for key in keys):
+        raise ValueError(f"it has a dictionary without sense before byte {place}")
+    return {key.text: value for key, value in zip(keys, items[1::2], strict=True)}
 
 
 def decode_text(data: bytes) -> str:
@@ -72,8 +101,18 @@ def is_right_to_left(text: str) -> bool:
     return bool(kinds & {"R", "AL"}) and "L" not in kinds
 
 
-def _unescape_name(name: bytes) -> str:
-    return re.sub(rb"#([0-9A-Fa-f]{2})", lambda m: bytes.fromhex(m[1].decode()), name).decode("utf-8", "replace")
+@lru_cache(maxsize=256)
+def _read_name(token: bytes) -> Name:
+    name = re.sub(rb"#([0-9A-Fa-f]{2})", lambda m: bytes.fromhex(m[1].decode()), token[1:])
+    return Name(name.decode("utf-8", "replace"))
+
+
+def _read_hexadecimal(digits: bytes) -> bytes:
+    """The bytes of a hexadecimal string; a last digit without a partner has a zero for one (7.3.4.3)."""
+    if len(digits) % 2 or not digits.isalnum():
+        digits = b"".join(digits.split())
+        digits += b"0" * (len(digits) % 2)
+    return bytes.fromhex(digits.decode())
 
 
 def _unescape(match: re.Match[bytes]) -> bytes:

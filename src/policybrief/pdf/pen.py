@@ -12,6 +12,7 @@ from typing import assert_never
 from policybrief.drawing import Cap, Drawing, Ending, Glyphs, Join, Path, Segment
 from policybrief.layout.pages import PlacedDrawing
 from policybrief.pdf.fonts import EmbeddedFont
+from policybrief.pdf.operators import is_right_to_left
 from policybrief.pdf.shapes import Said, Shown
 from policybrief.pdf.shelf import FontShelf
 from policybrief.pdf.syntax import spell_number, spell_numbers, spell_utf16
@@ -165,17 +166,25 @@ class Pen:
 
     def _show_leftwards(self, run: Glyphs, font: EmbeddedFont) -> None:
         """Words from right to left: strings in reading order, each with its glyphs, and the space that follows them,
-        from left to right (ISO 32000-1, 14.8.2.3.3).
+        from left to right (ISO 32000-1, 14.8.2.3.3). A word without such letters, a dash or a dot among them, is not
+        taken for one by those who read strings so; its space is written after it.
         """
         space = font.space[0] + _spell_pull(run, font)
         widths = [word.width * run.size_pt / 1000 + run.tracking_pt * len(word.glyphs) for word in run.words]
         left = sum(widths) + run.space_pt * (len(widths) - 1)
         for index, (word, width) in enumerate(zip(run.words, widths, strict=True)):
             is_followed = index < len(widths) - 1 or run.ending is Ending.SPACE
-            left -= width + (run.space_pt if is_followed else 0.0)
+            left -= width
+            spans = self._shelf.encode(word).spans
+            gap = (Said("", (Shown(0.0, space),)),) if is_followed else ()
+            if gap and is_right_to_left(word.text):
+                left, spans, gap = left - run.space_pt, (*gap, *spans), ()
             self.operators.append(_spell_matrix(run, left))
-            before = (Said("", (Shown(0.0, space),)),) if is_followed else ()
-            self._show_said((*before, *self._shelf.encode(word).spans), run.size_pt, "")
+            self._show_said(spans, run.size_pt, "")
+            if gap:
+                left -= run.space_pt
+                self.operators.append(_spell_matrix(run, left))
+                self._show_said(gap, run.size_pt, "")
 
     def _show_said(self, said: tuple[Said, ...], size_pt: float, last: str) -> None:
         """What is read together, span by span, and then `last`, which is a space or nothing."""

@@ -56,10 +56,22 @@ class ReadElement:
 
     def __iter__(self) -> Iterator[ReadElement]:
         """The element and all elements below it, in reading order."""
-        yield self
-        for kid in self.kids:
-            if isinstance(kid, ReadElement):
-                yield from kid
+        waiting = [self]
+        while waiting:
+            element = waiting.pop()
+            yield element
+            waiting.extend(kid for kid in reversed(element.kids) if isinstance(kid, ReadElement))
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBlock:
+    """The words of an innermost block element, as they are read out; a figure's are its description."""
+
+    role: str
+    page: int
+    """The index of the page it begins on; -1 for none."""
+    text: str
+    element: ReadElement
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +100,21 @@ class ReadBookmark:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadAttachment:
+    """A file that travels in the file, as it is announced."""
+
+    name: str
+    relationship: str
+    """What it is to the document: Source, Data, ..."""
+    media_type: str
+    description: str
+    size: int
+    """In bytes, as stated; -1 if it is not."""
+    is_associated: bool
+    """Whether the document names it among its associated files (PDF/A-3, 6.8)."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReadPdf:
     """All that a file holds for its reader."""
 
@@ -106,7 +133,8 @@ class ReadPdf:
     info: Mapping[str, str]
     xmp: str
     catalog: Any
-    """pikepdf's dictionary, for what is not read above."""
+    """The catalog's entries by name, two levels deep, for what is not read above."""
+    attachments: tuple[ReadAttachment, ...] = ()
 
     @property
     def texts(self) -> tuple[ReadText, ...]:
@@ -121,9 +149,17 @@ class ReadPdf:
         """The text of an element and all below it, in reading order, soft hyphens left out."""
         return "".join(self.spoken_parts(element)).replace(SOFT_HYPHEN, "").strip()
 
+    def page_of(self, element: ReadElement) -> int:
+        """The index of the page on which an element begins; -1 for one that stands on none."""
+        for part in element:
+            for kid in part.kids:
+                if isinstance(kid, (ReadMark, ReadLink)):
+                    return kid.page
+        return -1
+
     def mark_text(self, mark: ReadMark) -> str:
         """The text of one marked-content sequence, as it is extracted."""
-        return self.pages[mark.page].content.spoken.get(mark.mcid, "")
+        return self.pages[mark.page].content.spoken.get(mark.mcid, "") if mark.page >= 0 else ""
 
     def find_text(self, words: str) -> tuple[ReadText, ...]:
         """Everything shown in one go that has these words in it, artifacts too."""

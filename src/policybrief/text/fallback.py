@@ -9,7 +9,7 @@ from functools import cache
 from unicodedata import category
 
 from policybrief.text.font import IGNORABLE, Font, load_font
-from policybrief.theme.fonts import FALLBACK, Weight, font_key
+from policybrief.theme.fonts import FALLBACK, FONTS, Weight, font_key
 
 _JOINER = "\u200d"
 
@@ -23,6 +23,12 @@ def font_chain(family: str, *, weight: Weight, italic: bool) -> tuple[Font, ...]
         *(font_key(other, weight=weight, italic=italic) for other in FALLBACK),
     )
     return tuple(load_font(key) for key in dict.fromkeys(keys))
+
+
+@cache
+def printable_characters() -> frozenset[str]:
+    """Every character that one of the theme's fonts can set."""
+    return frozenset().union(*(load_font(key).printable for key in FONTS))
 
 
 def split_by_font(text: str, chain: tuple[Font, ...]) -> tuple[tuple[Font, int, int], ...]:

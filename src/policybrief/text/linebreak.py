@@ -27,7 +27,7 @@ _UNEVEN = 3_000.0
 """Demerits of neighbours that differ much in looseness."""
 _HYPHEN, _SECOND_HYPHEN, _THIRD_HYPHEN, _LAST_HYPHEN = 5_000.0, 6_000.0, 1e12, 4_000.0
 """Demerits of a hyphen, of one after another, of a third in a row, and of one before the last line."""
-_LONELY, _LONELY_SHARE = 8_000.0, 0.2
+_LONELY, _LONELY_SHARE = 250_000.0, 0.22
 """Demerits of a last line of one word that is shorter than this share of the measure."""
 
 _EVEN = 1

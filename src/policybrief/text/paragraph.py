@@ -7,7 +7,7 @@ from operator import sub
 
 from policybrief.document.nodes import Inline, Run, Words
 from policybrief.drawing import Glyphs
-from policybrief.text.fallback import missing_characters
+from policybrief.text.fallback import missing_characters, printable_characters
 from policybrief.text.font import Font
 from policybrief.text.hands import Hands, Wardrobe
 from policybrief.text.linebreak import JUSTIFIED, fit_total, loosest_ratio, ragged_model
@@ -71,6 +71,11 @@ class Typesetter:
             return 0.0, 0.0
         places = lay_places(strand, plain_cuts(strand))
         return max(map(sub, places.ends[1:], places.starts)), places.ends[-1]
+
+    @property
+    def printable(self) -> frozenset[str]:
+        """Every character that some font of the theme can set; not each font sets each of them."""
+        return printable_characters()
 
     def missing(self, words: Words, style: TextStyle) -> tuple[tuple[Run, int, str], ...]:
         """(run, index in its text, character) of every character that no font of the theme can set there."""

@@ -148,6 +148,8 @@ class _Spinner:
         elif space:
             joint = FIXED_SPACE if space == NO_BREAK_SPACE else SPACE
             gap = (before.hand if self.pending else hand).look.space_pt
+            if isinstance(before.inline, Run) and before.inline.tag:
+                gap = max(gap, style.tag_gap_pt)
         else:
             joint = MAY_BREAK if _breaks_between(strand.words[-1].text, tokens.texts[0]) else GLUE
         strand.joints.append(joint)

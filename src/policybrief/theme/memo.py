@@ -43,11 +43,13 @@ TEXT = {
     "recommendation": TextStyle("serif", 12.5, 17, _ink, after_u=1.6, citation_raise_pt=3.8),
     "heading-2": TextStyle("serif", 16, 19, _navy, "semibold", before_u=5, after_u=2, keep_with_next=True),
     "heading-3": TextStyle("sans", 10.5, 13.5, _navy, "semibold", before_u=3, after_u=1.4, keep_with_next=True),
-    "heading-4": TextStyle("sans", 9.5, 12.5, _navy, "semibold", before_u=2, after_u=1, keep_with_next=True),
+    "heading-4": TextStyle("sans", 9, 12, _navy, "semibold", before_u=2.6, after_u=1, keep_with_next=True),
     "body": TextStyle("serif", 10, 13.5, _ink, after_u=1.5),
     "panel-heading": TextStyle("sans", 10, 13, _navy, "semibold", keep_with_next=True),
     "panel": TextStyle("sans", 9.5, 13, _ink, after_u=1.2, citation_raise_pt=2.6),
     "small": TextStyle("sans", 8.5, 11.5, _ink, after_u=1, citation_raise_pt=2.4),
+    "small-quiet": TextStyle("sans", 8.5, 11.5, _grey, citation_raise_pt=2.4),
+    "small-strong": TextStyle("sans", 8.5, 11.5, _navy, citation_raise_pt=2.4),
     "table-head": TextStyle("sans", 8, 10.5, _navy, "semibold"),
     "table": TextStyle("sans", 8.5, 11.25, _ink, citation_raise_pt=2.2),
     "table-large": TextStyle("sans", 9, 12.5, _ink, citation_raise_pt=2.4),
@@ -55,7 +57,8 @@ TEXT = {
     "caption": TextStyle("sans", 8.5, 11, _grey, after_u=1.5),
     "figure-title": TextStyle("sans", 10.5, 13, _navy, "semibold", keep_with_next=True),
     "figure-subtitle": TextStyle("sans", 8.5, 11, _grey, after_u=1.5, keep_with_next=True),
-    "note": TextStyle("sans", 7.5, 10, _grey, citation_raise_pt=2.0),
+    "note": TextStyle("sans", 7.5, 10, _grey, before_u=1.5, hugs=True, citation_raise_pt=2.0),
+    "fine": TextStyle("sans", 7.5, 10, _grey, citation_raise_pt=2.0),
     "running": TextStyle("sans", 7.5, 10, _grey),
     "running-title": TextStyle("sans", 7.5, 10, _navy, "semibold"),
     "handling": TextStyle("sans", 12, 12, COLOURS["paper"], "bold"),
@@ -74,25 +77,68 @@ TABLES = {
     "references": TableStyle("table-head", "table-small", 2.6, 4, 3.5, 3),
 }
 
+_box = (3.4, 3.5, 4.0, 4.2)
+
 PANELS = {
     "decision": PanelStyle(
-        "eyebrow", "small", "full", rule_pt=0.75, rule_colour=_navy, padding_mm=(3.2, 0, 3.8, 0), heading_after_u=1
+        "eyebrow",
+        "small",
+        place="full",
+        rule_pt=0.75,
+        rule_colour=_navy,
+        padding_mm=(3.2, 0, 3.8, 0),
+        heading_after_u=1,
+        before_u=3,
     ),
-    "bottom-line": PanelStyle("eyebrow", "lead", heading_after_u=1),
+    "bottom-line": PanelStyle("eyebrow", "lead", heading_after_u=1, after_u=4),
     "key-judgments": PanelStyle(
-        "panel-heading", "panel", "side", COLOURS["panel"], bar_pt=2, bar_colour=_navy, padding_mm=(3.4, 3.5, 4, 4.2)
+        "panel-heading",
+        "panel",
+        place="side",
+        ground=COLOURS["panel"],
+        bar_pt=2,
+        bar_colour=_navy,
+        padding_mm=_box,
+        after_u=4,
+        item_gap_u=2.6,
     ),
     "corrections": PanelStyle(
-        "panel-heading", "small", "side", COLOURS["panel"], bar_pt=2, bar_colour=_navy, padding_mm=(3.4, 3.5, 4, 4.2)
+        "panel-heading",
+        "small",
+        place="side",
+        ground=COLOURS["panel"],
+        bar_pt=2,
+        bar_colour=_navy,
+        padding_mm=_box,
+        item_gap_u=3.2,
+        item_rule=True,
+    ),
+    "triggers": PanelStyle(
+        "panel-heading",
+        "small",
+        place="side",
+        ground=COLOURS["panel"],
+        bar_pt=2,
+        bar_colour=_navy,
+        padding_mm=_box,
+        heading_after_u=0,
+        item_gap_u=1.5,
     ),
     "dissent": PanelStyle(
-        "panel-heading", "panel", "main", COLOURS["panel"], bar_pt=2, bar_colour=_navy, padding_mm=(3.4, 3.5, 4, 4.2)
+        "panel-heading", "panel", ground=COLOURS["panel"], bar_pt=2, bar_colour=_navy, padding_mm=_box
     ),
-    "how-to-read": PanelStyle("field-label", "note", "side", heading_after_u=0.8),
+    "how-to-read": PanelStyle("field-label", "fine", place="side", heading_after_u=0.8, before_u=4, after_u=2),
 }
 
 MASTHEAD = Masthead(56, _navy, series_top_mm=11.2, title_top_mm=20.6, label_top_mm=10, foot_mm=6.5, gap_mm=5)
-FRONT = FrontPage(field_label_mm=18, side_label_mm=24, decision_mm=(70, 36, 52))
+FRONT = FrontPage(
+    field_label_mm=18,
+    side_label_mm=24,
+    decision_mm=(70, 36, 52),
+    fields_after_u=3,
+    strip_u=(4, 4),
+    key_u=(4, 2),
+)
 
 CHART = ChartStyle(
     "sans", 8, 7.5, 9.5, _ink, _grey, _navy, _mid, COLOURS["pale"], COLOURS["tint"], COLOURS["panel"],
@@ -102,7 +148,7 @@ CHART = ChartStyle(
 
 PAPERS = {
     "a4": Paper(210, 297, 20, 20, 22, 21, 5.3, 280),
-    "letter": Paper(215.9, 279.4, 22.95, 22.95, 20, 20, 5.3, 263, gap_scale=0.8),
+    "letter": Paper(215.9, 279.4, 22.95, 22.95, 18, 15.5, 4.6, 265.4, gap_scale=0.45),
 }
 
-MEMO = Theme("memo", 4.5, COLOURS, TEXT, TABLES, PANELS, MASTHEAD, FRONT, CHART, PAPERS)
+MEMO = Theme("memo", 4.5, 5.0, COLOURS, TEXT, TABLES, PANELS, MASTHEAD, FRONT, CHART, PAPERS)

@@ -40,6 +40,8 @@ class TextStyle:
     before_u: float = 0.0
     after_u: float = 0.0
     keep_with_next: bool = False
+    hugs: bool = False
+    """It belongs to what stands above it: a note below its table."""
     balance: bool = False
     """Lines of about one length: for titles of two or three lines."""
     citation_size_pt: float = 7.5
@@ -78,7 +80,7 @@ class Paper:
     gutter_mm: float = 6.0
     """Between the main column and the side column, which has the rest."""
     gap_scale: float = 1.0
-    """Factor on all gaps between blocks: a shorter sheet is set tighter."""
+    """Factor on what gaps between blocks are beyond those between paragraphs: a shorter sheet is set tighter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,12 @@ class PanelStyle:
     padding_mm: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     """Top, right, bottom, left."""
     heading_after_u: float = 1.5
+    before_u: float = 5.0
+    after_u: float = 5.0
+    item_gap_u: float = 0.0
+    """Between items of a list in it; 0: as the list's text style says."""
+    item_rule: bool = False
+    """A hairline between items of a list in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +147,11 @@ class FrontPage:
     side_label_mm: float
     decision_mm: tuple[float, ...]
     """The question's column, then those beside it; other numbers of columns share the measure evenly."""
+    fields_after_u: float
+    strip_u: tuple[float, float]
+    """Above and below the cards at a glance."""
+    key_u: tuple[float, float]
+    """Above and below the key of a scale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +188,8 @@ class Theme:
     name: str
     unit_pt: float
     """The vertical unit u."""
+    block_gap_u: float
+    """Around tables and figures."""
     colours: Mapping[str, str]
     text: Mapping[str, TextStyle]
     tables: Mapping[str, TableStyle]

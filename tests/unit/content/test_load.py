@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,6 +36,117 @@ def test_a_brief_holds_what_was_typed(folder: Folder) -> None:
     assert [type(claim) for claim in brief.claims] == [CountClaim, RankClaim]
     assert brief.events["events.csv"][0].label == "A meeting, the first"
     assert brief.sources[0].date == "not stated"
+
+
+def test_an_event_has_a_day_or_a_month(folder: Folder) -> None:
+    folder.change("charts/events.csv", "2025-06-18,", "2025-02,")
+    (event,) = folder.load().events["events.csv"]
+    assert (event.days.first, event.days.last) == (dt.date(2025, 2, 1), dt.date(2025, 2, 28))
+    assert event.days.is_month
+    assert event.days.middle == dt.date(2025, 2, 14)
+    assert str(event.days) == "2025-02"
+
+
+def test_the_first_of_a_month_is_a_day(folder: Folder) -> None:
+    folder.change("charts/events.csv", "2025-06-18,", "2025-02-01,")
+    (event,) = folder.load().events["events.csv"]
+    assert not event.days.is_month
+    assert event.days.middle == event.date == dt.date(2025, 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ("ICD 203", "the ICD 203 scale"),
+        ("Kent", "the Kent scale"),
+        ("fictive à quatre degrés", "the scale 'fictive à quatre degrés'"),
+        ("l'échelle fictive", "the scale 'l'échelle fictive'"),
+        ("our own", "the scale 'our own'"),
+        ("Kent scale", "the scale 'Kent scale'"),
+    ],
+)
+def test_a_scale_is_called_so_that_the_message_reads_well(folder: Folder, name: str, called: str) -> None:
+    folder.change("brief/risks.yaml", "name: ICD 203", f'name: "{name}"')
+    folder.change("brief/risks.yaml", "likelihood: likely", "likelihood: likley")
+    (found,) = folder.findings()
+    assert (found.code, found.message) == ("PB101", f"'likley' is not a term of {called}")
+
+
+def test_all_keys_that_are_missing_are_named(folder: Folder) -> None:
+    folder.write("charts/new.yaml", "kind: bar_horizontal\n")
+    messages = [found.help for found in folder.findings() if found.code == "PB021"]
+    assert messages == ["add 'id', 'title', 'subtitle', 'source', 'alt', 'size', 'facts' and 'axis'"]
+
+
+def test_a_section_shows_what_is_there(folder: Folder) -> None:
+    folder.change(
+        "brief/brief.yaml",
+        "    charts: [chart-pledges, chart-events]\n",
+        "    charts: [chart-pledges, chart-events]\n    show: corrections\n",
+    )
+    assert [(found.code, found.message, found.help) for found in folder.findings()] == [
+        (
+            "PB031",
+            "the section 'background' shows 'corrections', but the brief has no corrections",
+            "enter 'corrections', or remove 'show'",
+        )
+    ]
+
+
+def test_a_section_has_something_in_it(folder: Folder) -> None:
+    folder.change("brief/brief.yaml", "  - id: proposal\n", "  - {id: empty, title: Empty}\n  - id: proposal\n")
+    (found,) = folder.findings()
+    assert (found.code, found.message) == ("PB021", "the section 'empty' has nothing in it")
+
+
+PRINTABLE = frozenset(chr(code) for code in range(0x20, 0x250)) | {"’", "€"}
+
+
+def _glyphs(folder: Folder) -> list[tuple[str, str, str]]:
+    diagnostics = Diagnostics()
+    with pytest.raises(BriefError):
+        load_brief(folder.path, diagnostics, printable=PRINTABLE)
+    return [(found.code, str(found.at), found.message) for found in diagnostics]
+
+
+def test_a_character_no_font_has_is_found_with_everything_else_that_is_wrong(folder: Folder) -> None:
+    folder.write("brief/background.md", "Amazon 🌍 pledged\n[$35 billion](fact:amazno).\n")
+    folder.change("brief/brief.yaml", "title: Troops for a peace force", "title: Troops 是 for")
+    folder.change("brief/brief.yaml", "handling: TLP:CLEAR", "handlin: TLP:CLEAR")
+    folder.change("charts/events.csv", "A meeting, the first", "A ☺ meeting")
+    assert _glyphs(folder) == [
+        ("PB090", "brief/background.md:1:8", "no font of ours has '🌍' (U+1F30D earth globe europe-africa)"),
+        ("PB031", "brief/background.md:2:20", "there is no fact 'amazno'"),
+        ("PB090", "brief/brief.yaml:2:17", "no font of ours has '是' (U+662F cjk unified ideograph-662f)"),
+        ("PB020", "brief/brief.yaml:7:3", "'handlin' is not a key of this header"),
+        ("PB090", "charts/events.csv:2:15", "no font of ours has '☺' (U+263A white smiling face)"),
+    ]
+
+
+def test_comments_addresses_and_descriptions_need_no_glyphs(folder: Folder) -> None:
+    folder.change("brief/facts.yaml", "facts:\n", "# 是\nfacts:\n")
+    folder.change("brief/sources.yaml", "https://example.org", "https://example.org/是")
+    folder.change("charts/pledges.yaml", "alt: One bar", "alt: One 🌍 bar")
+    folder.write("brief/background.md", "Amazon [pledged](https://example.org/是_(x)) [$35 billion](fact:amazon).\n")
+    load_brief(folder.path, Diagnostics(), printable=PRINTABLE)
+
+
+def test_a_letter_and_its_mark_are_printed_as_the_letter_they_make(folder: Folder) -> None:
+    folder.change("brief/brief.yaml", "title: Troops for", "title: E\u0301lan for")
+    load_brief(folder.path, Diagnostics(), printable=PRINTABLE)
+    folder.change("brief/brief.yaml", "title: E\u0301lan for", "title: E\u0307\u0301lan for")
+    assert [code for code, *_ in _glyphs(folder)] == ["PB090"]
+
+
+def test_a_text_in_a_script_without_a_font_is_not_a_thousand_findings(folder: Folder) -> None:
+    folder.write("brief/background.md", "是" * 1_000)
+    found = _glyphs(folder)
+    assert len(found) == 21
+    assert found[-1] == (
+        "PB090",
+        "brief/background.md:1:21",
+        "980 more characters that no font of ours has, here and below",
+    )
 
 
 def test_every_value_knows_where_it_was_typed(folder: Folder) -> None:
@@ -84,13 +194,6 @@ def test_a_part_that_stands_once_is_refused_a_second_time(folder: Folder) -> Non
 
 
 # --- names of the output
-
-
-def test_the_slug_is_made_of_the_folders_name(tmp_path: Path, folder: Folder) -> None:
-    named = tmp_path / "Gaza: Troops & Terms"
-    for part in ("brief", "charts"):
-        shutil.copytree(folder.path / part, named / part)
-    assert load_brief(named, Diagnostics()).slug == "gaza-troops-terms"
 
 
 def test_the_slug_can_be_set(folder: Folder) -> None:

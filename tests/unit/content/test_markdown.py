@@ -127,6 +127,44 @@ def test_links_lead_nowhere_else(address: str) -> None:
     assert not any(isinstance(run, Hyperlink) for run in line.children)
 
 
+@pytest.mark.parametrize(
+    ("typed", "column", "length"),
+    [
+        ("[12 milliards de francs(fact:fonds) oui", 24, 12),
+        ("**[Three**(claim:likely)", 11, 14),
+        ("[x] (lang:ur)", 5, 9),
+        ("See (fact:my_id here.", 5, 11),
+    ],
+)
+def test_the_address_of_a_span_is_never_printed(typed: str, column: int, length: int) -> None:
+    assert _wrong(typed) == [("PB042", 1, column, length)]
+
+
+@pytest.mark.parametrize(
+    "typed", ["a claim (fact: it is so)", "(claim: see below)", "\\(fact:x)", "the fact:fonds", "(lang:)"]
+)
+def test_round_brackets_with_a_colon_are_prose(typed: str) -> None:
+    assert "".join(run.text for run in _line(typed) if isinstance(run, Words)) == typed.replace("\\", "")
+
+
+@pytest.mark.parametrize(
+    ("address", "help"),
+    [
+        ("langue:en", "did you mean 'lang:en'?"),
+        ("language:en", "did you mean 'lang:en'?"),
+        ("facts:fonds", "did you mean 'fact:fonds'?"),
+        ("claims:likely", "did you mean 'claim:likely'?"),
+        ("source:S1", "a span to fact:id, claim:id or a language such as lang:ur"),
+    ],
+)
+def test_a_span_of_unknown_kind_gets_the_nearest(address: str, help: str) -> None:
+    reading = Reading(Diagnostics())
+    parse_line(locate_lines(f"[x]({address})", "t.md"), reading)
+    (found,) = reading.diagnostics
+    assert found.code == "PB041"
+    assert help in found.help
+
+
 def test_lists_nest_and_numbers_start_where_they_start() -> None:
     bullets, numbers = _prose("- one\n- two\n  - inner\n\n3. three\n4. four\n").blocks
     assert isinstance(bullets, BulletList)

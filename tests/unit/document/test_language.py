@@ -11,10 +11,11 @@ from policybrief.diagnostics import Diagnostics
 from policybrief.document import resolve
 from policybrief.document.language import direction_of
 from policybrief.document.languages import KNOWN
-from policybrief.document.languages.english import AMERICAN, BRITISH, cardinals, ordinals
+from policybrief.document.languages.english import AMERICAN, BRITISH
+from policybrief.document.languages.english_numbers import cardinals, ordinals
 from policybrief.document.languages.french import FRENCH
-from policybrief.document.languages.french import cardinals as french_cardinals
-from policybrief.document.languages.french import ordinals as french_ordinals
+from policybrief.document.languages.french_numbers import cardinals as french_cardinals
+from policybrief.document.languages.french_numbers import ordinals as french_ordinals
 from policybrief.document.lexicon import LABELS
 from policybrief.document.walk import walk_words
 

@@ -143,7 +143,7 @@ sections:
     assert (item.id, text_of(words.words)) == ("K1", "It will rain. Confidence: high. F")
     keys = next(block for block in document.blocks if isinstance(block, Panel) and block.style == "how-to-read")
     assert [text_of(block.words) for block in keys.blocks if isinstance(block, Paragraph)] == [
-        "F forecast by others",
+        "F forecast by others.",
         "High confidence: good evidence from several independent sources.",
     ]
 

@@ -38,7 +38,7 @@ SPECS = {
     "axis: {from: 2024-12-01, to: 2026-01-31}\nmerge_labels_within_days: 2\n",
 }
 DAYS = "date,label,kind,source\n2025-12-10,Road pledge,event,C01\n2025-12-09,Rail pledge,event,C02\n" \
-    "2025-12-20,Third vote,event,C02\n2024-12-01,As printed,plan,C01\n"  # fmt: skip
+    "2025-12-20,Third vote,event,C02\n2024-12,As printed,plan,C01\n"  # fmt: skip
 
 
 @pytest.fixture
@@ -107,9 +107,9 @@ def test_totals_and_ranks_are_worked_out(write: Any) -> None:
 
 def test_reigns_change_exactly_where_leaders_meet(write: Any) -> None:
     plot = plot_of(write(SPECS["lines"]), WeightLinesPlot)
-    assert [(reign.label, reign.first_weight, reign.last_weight) for reign in plot.reigns] == [
-        ("Option\u00a01 leads", Fraction(0), Fraction(1)),
-        ("Option\u00a03 leads", Fraction(1), Fraction(4)),
+    assert [(reign.label, reign.short_label, reign.first_weight, reign.last_weight) for reign in plot.reigns] == [
+        ("Option\u00a01 leads", "Option\u00a01", Fraction(0), Fraction(1)),
+        ("Option\u00a03 leads", "Option\u00a03", Fraction(1), Fraction(4)),
     ]
     assert [(line.id, line.first_label, line.last_label) for line in plot.lines] == [
         ("O1", "5", "9"), ("O2", "2", "18"), ("O3", "1", "21"),
@@ -123,6 +123,16 @@ def test_near_days_share_a_mark_and_labels_their_last_word(write: Any) -> None:
         ("Dec\u00a02024", "As printed", "cross"),
         ("9 and 10\u00a0Dec", "Rail, then Road pledge", "hollow_circle"),
         ("20\u00a0Dec", "Third vote", "hollow_circle"),
+    ]
+
+
+def test_a_month_is_printed_as_one_and_lies_in_its_middle_whatever_the_marker(write: Any) -> None:
+    days = "date,label,kind,source\n2025-03,A month,event,C01\n2025-03-01,A day,plan,C01\n2025-03-15,Its middle,event,C02\n"
+    plot = plot_of(write(SPECS["days"], days=days), TimelinePlot)
+    assert [(mark.day_label, mark.label, mark.marker, mark.first.day, mark.last.day) for mark in plot.marks] == [
+        ("1\u00a0Mar", "A day", "cross", 1, 1),
+        ("15\u00a0Mar", "Its middle", "hollow_circle", 15, 15),
+        ("Mar\u00a02025", "A month", "hollow_circle", 16, 16),
     ]
 
 

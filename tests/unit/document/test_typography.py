@@ -55,14 +55,29 @@ def test_english_typography(typed: str, printed: str) -> None:
         ("«non»", "«~non~»"),
         ("« non »", "«~non~»"),
         ("l'option 3", "l’option~3"),
-        ("20 000 soldats", "20~000 soldats"),
+        ("20 000 soldats", "20'000 soldats"),
+        ("250\u00a0000 familles, 1\u202f250 000 au plus", "250'000 familles, 1'250'000 au plus"),
+        ("12,5% des 38 %, soit 4,6\u202f%", "12,5~% des 38~%, soit 4,6~%"),
+        ("en 2025 300 ménages", "en 2025 300 ménages"),
+        ("le 77 123 45 67", "le 77 123 45 67"),
+        ("3 500 F CFA et 4,5 Md F CFA", "3'500~F~CFA et 4,5~Md~F~CFA"),
+        ("2e ex æquo", "2e ex~æquo"),
         ("35 milliards", "35~milliards"),
         ("à 12:30", "à 12:30"),
         ("https://example.org: oui", "https://example.org: oui"),
     ],
 )
 def test_french_typography(typed: str, printed: str) -> None:
-    assert refine_text(typed, FRENCH).replace("\u00a0", "~") == printed
+    assert refine_text(typed, FRENCH).replace("\u00a0", "~").replace("\u202f", "'") == printed
+
+
+def test_english_leaves_numbers_and_percent_signs_as_typed() -> None:
+    assert refine_text("12.5% of 250 000", BRITISH) == "12.5% of 250 000"
+
+
+def test_refining_french_twice_changes_nothing() -> None:
+    once = refine_text('Soit 12,5% de 250 000 F CFA : "peu" ?', FRENCH)
+    assert refine_text(once, FRENCH) == once
 
 
 def test_the_anchor_day_takes_a_minus_and_an_aeroplane_does_not() -> None:

@@ -91,11 +91,18 @@ def test_french_elides_before_a_vowel_and_uses_the_decimal_comma() -> None:
     [
         (BRITISH, "35 billion", "USD", "$35bn"),
         (BRITISH, "17.5 billion", "EUR", "€17.5bn"),
+        (BRITISH, "0.7 million", "USD", "$0.7m"),
+        (BRITISH, "1,900,000", "USD", "$1.9m"),
         (BRITISH, "12", "percent", "12%"),
         (BRITISH, "3,500", "troops", "3,500\u00a0troops"),
         (BRITISH, "4500", "XPF", "XPF 4,500"),
         (FRENCH, "35 billion", "USD", "35\u00a0Md$"),
         (FRENCH, "12", "percent", "12\u00a0%"),
+        (FRENCH, "4.5 billion", "XOF", "4,5\u00a0Md\u00a0F\u00a0CFA"),
+        (FRENCH, "3,500", "XOF", "3\u202f500\u00a0F\u00a0CFA"),
+        (FRENCH, "250,000", "ménages", "250\u202f000\u00a0ménages"),
+        (FRENCH, "2.5 million", "élèves", "2,5\u00a0millions d’élèves"),
+        (BRITISH, "2.5 million", "households", "2.5\u00a0million households"),
     ],
 )
 def test_charts_print_the_short_form(language: Language, amount: str, unit: str, label: str) -> None:
@@ -129,6 +136,54 @@ def test_a_shared_rank_is_never_said_plainly() -> None:
     assert "joint first" in rank_forms(1, BRITISH, joint=True)
     assert rank_label(1, BRITISH, joint=True) == "=1st"
     assert rank_label(22, BRITISH, joint=False) == "22nd"
+
+
+def test_the_rank_of_an_option_is_feminine_in_french() -> None:
+    assert rank_label(1, FRENCH, joint=False) == "1re"
+    assert rank_label(2, FRENCH, joint=True) == "2e\u00a0ex\u00a0æquo"
+    assert is_form("2e ex æquo", rank_forms(2, FRENCH, joint=True))
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "words"),
+    [
+        ("1 million", "familles", "un million de familles"),
+        ("1 million", "familles", "1 million de familles"),
+        ("1 million", "familles", "1 000 000 familles"),
+        ("1,000,000", "familles", "Un million de familles"),
+        ("3 billion", "élèves", "trois milliards d'élèves"),
+        ("2.5 million", "habitants", "2,5 millions d’habitants"),
+        ("2 million", "héros", "2 millions de héros"),
+        ("2 million", "yourtes", "2 millions de yourtes"),
+        ("2 million", "œuvres", "2 millions d’œuvres"),
+        ("1,200,000", "ménages", "un million deux cent mille ménages"),
+        ("250,000", "ménages", "250 000 ménages"),
+        ("4.5 billion", "XOF", "4,5 Md F CFA"),
+        ("4.5 billion", "XOF", "4,5 Md FCFA"),
+        ("3 million", "JPY", "3 millions de yens"),
+    ],
+)
+def test_french_counts_things_as_it_speaks(amount: str, unit: str, words: str) -> None:
+    assert is_form(words, quantity_forms(quantity(amount, unit), FRENCH))
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "words"),
+    [
+        ("1 million", "familles", "1 million familles"),
+        ("1 million", "élèves", "1 million de élèves"),
+        ("1,200,000", "ménages", "un million deux cent mille de ménages"),
+        ("4.5 billion", "XOF", "4,5 MdFCFA"),
+    ],
+)
+def test_french_that_nobody_would_print_is_no_form(amount: str, unit: str, words: str) -> None:
+    assert not is_form(words, quantity_forms(quantity(amount, unit), FRENCH))
+
+
+def test_a_quantity_typed_with_a_scale_is_said_with_it_first() -> None:
+    assert quantity_forms(quantity("1 million", "familles"), FRENCH)[0] == "1 million de familles"
+    assert quantity_forms(quantity("3 million", "troops"), BRITISH)[0] == "3 million troops"
+    assert quantity_forms(quantity("3,500", "troops"), BRITISH)[0] == "3,500 troops"
 
 
 def test_french_ranks_have_genders() -> None:

@@ -30,10 +30,19 @@ def test_operators_come_with_their_operands() -> None:
     ]
 
 
-@pytest.mark.parametrize("stream", [b"BI /W 1 ID x EI", b"(never closed"])
+@pytest.mark.parametrize(
+    "stream",
+    [b"(never closed", b"] TJ", b"<</A 1 /B>> BDC", b"<<1 2>> BDC", b"[" * 1000, b"((((too deep)))) Tj", b"{ } def"],
+)
 def test_content_that_cannot_be_read_is_refused(stream: bytes) -> None:
-    with pytest.raises(ValueError, match=r"inline image|cannot be read"):
+    with pytest.raises(ValueError, match=r"breaks off at byte|without sense"):
         list(parse_operators(stream))
+
+
+def test_an_inline_image_is_ink_and_the_text_after_it_is_read() -> None:
+    stream = b"q BI /W 1 /H 1 /BPC 8 ID \x00EIx EI Q (a(b(c))d) Tj"
+    assert list(parse_operators(stream)) == [("q", []), ("EI", []), ("Q", []), ("Tj", [b"a(b(c))d"])]
+    assert read(b"BI /W 1 ID x EI").problems == ["1 operators paint ink that is neither tagged nor an artifact"]
 
 
 def test_text_is_placed_by_matrices_moves_and_leading() -> None:

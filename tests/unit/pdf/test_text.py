@@ -136,6 +136,15 @@ def test_the_space_after_right_to_left_words_follows_them(specimen: ModuleType) 
     assert text_in_order(read_pdf(data)) == [" ".join((*specimen.URDU, "end"))]
 
 
+def test_a_dot_among_right_to_left_words_is_said_between_them(specimen: ModuleType) -> None:
+    data = specimen.write_runs(
+        specimen.run("غزہ", 150, 700, font="naskh", rtl=True, ending=Ending.SPACE),
+        specimen.run("●", 140, 700, font="dejavu", rtl=True, ending=Ending.SPACE),
+        specimen.run("میں", 120, 700, font="naskh", rtl=True),
+    )
+    assert text_in_order(read_pdf(data)) == ["غزہ ● میں"]
+
+
 def test_a_line_that_breaks_at_a_space_says_the_space(specimen: ModuleType) -> None:
     read = read_runs(specimen, specimen.run("one", 50, 700, ending=Ending.SPACE), specimen.run("two three", 50, 686))
     assert text_in_order(read) == ["one two three"]

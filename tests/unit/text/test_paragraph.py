@@ -139,6 +139,13 @@ def test_a_tag_is_a_letter_in_the_middle_of_its_box_and_stays_with_its_word() ->
     assert only_line(set_text((Run("judged"), Run("Judged", tag=True))))[1].width_pt > 8.6
 
 
+def test_the_white_after_a_tag_is_no_less_than_that_before_it() -> None:
+    words = (Run("judged, "), Run("I", tag=True), Run("\u00a0inferred"))
+    before, tag, after = only_line(set_text(words, replace(BODY, size_pt=7.5)))
+    left, width = tag.box_pt
+    assert after.x_pt - (left + width) == pytest.approx(left - before.width_pt)
+
+
 def test_page_numbers_reserve_the_width_of_their_figures_and_have_no_words() -> None:
     words = (Run("page "), PageRef("risks"), Run(" of "), PageCount(), Run("; "), PageNumber())
     fragments = only_line(TYPESETTER.set_paragraph(words, BODY, 300, language="en", page_digits=3))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field, model_validator
@@ -11,6 +12,7 @@ from policybrief.content.prose import Line
 from policybrief.content.scalars import (
     CriterionId,
     Day,
+    DayOrMonth,
     FactId,
     Identifier,
     LineField,
@@ -20,8 +22,8 @@ from policybrief.content.scalars import (
     TermName,
     Text,
     WeightSetId,
-    refuse,
 )
+from policybrief.content.typed_text import refuse
 from policybrief.diagnostics import GENERATED
 
 
@@ -97,7 +99,7 @@ class DotRangeChart(ChartEntry):
 
 
 class TimelineChart(ChartEntry):
-    """Days from a CSV file (date, label, kind, source) on one axis, one lane a kind."""
+    """Days and months from a CSV file (date, label, kind, source) on one axis, one lane a kind."""
 
     kind: Literal["timeline"]
     data: Text
@@ -147,7 +149,12 @@ Chart: TypeAlias = BarChart | DotRangeChart | TimelineChart | RiskGridChart | Sc
 class TimelineEvent(Entry):
     """One row of a timeline's CSV file."""
 
-    date: Day
+    days: DayOrMonth = Field(alias="date")
     label: Text
     kind: Identifier
     source: SourceId
+
+    @property
+    def date(self) -> dt.date:
+        """The day, or the first of the month where the day is not known."""
+        return self.days.first

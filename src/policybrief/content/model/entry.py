@@ -18,6 +18,7 @@ class Entry(BaseModel):
     model_config = ConfigDict(
         extra="forbid", frozen=True, strict=True, allow_inf_nan=False,
         arbitrary_types_allowed=True, populate_by_name=False,
+        defer_build=True,  # most entries are only ever validated inside another one: a tenth of `check`'s time
     )  # fmt: skip
     _places: Mapping[tuple[str | int, ...], Location] = PrivateAttr(default_factory=dict)
     """The places of all values of the entry's file, by path; entries of one file share it."""
@@ -33,6 +34,16 @@ class Entry(BaseModel):
             if found := self._places.get((*self._path, *path[:end])):
                 return found
         return GENERATED
+
+    def extent(self) -> tuple[str, int, int] | None:
+        """The file, first and last line of everything typed for this entry; None if it was not read from a file."""
+        own = len(self._path)
+        lines = [at.line for path, at in self._places.items() if path[:own] == self._path]
+        if not lines:
+            return None
+        first, last = min(lines), max(lines)
+        behind = min((at.line for at in self._places.values() if at.line > last), default=1_000_000_000)
+        return self.at().file, first, max(last, behind - 1)
 
     def settle(self, places: Mapping[tuple[str | int, ...], Location], path: tuple[str | int, ...]) -> None:
         """Tell the entry, and every entry in it, where it was typed: at `path` in the file of `places`."""

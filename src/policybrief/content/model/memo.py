@@ -47,6 +47,10 @@ class Decision(Entry):
 
     question: LineField
     needed_by: LineField
+    by: Day | None = None
+    """The same as a day, where there is one: rules about notice count to it."""
+    short_notice_reason: LineField = Line((), GENERATED)
+    """Why the reader gets less notice than the house gives."""
     who_decides: ProseField
 
 
@@ -85,7 +89,11 @@ class Register(Choice):
     """A part of the brief that a section can show."""
 
     RISKS = "risks"
+    TRIGGERS = "triggers"
+    """The risks by what triggers them, at the side of the section's charts."""
     OPTIONS = "options"
+    SCORES = "scores"
+    """Every score with its reason; without a section of its own it follows the options."""
     RECOMMENDATION = "recommendation"
     NEXT_STEPS = "next_steps"
     UNCERTAINTIES = "uncertainties"
@@ -125,6 +133,8 @@ class Recommendation(Entry):
     text: ProseField
     confidence: Confidence
     conditions: tuple[Condition, ...] = ()
+    override_reason: LineField = Line((), GENERATED)
+    """Why an option is advised that others outscore."""
     dissent: ProseField = Prose((), GENERATED)
 
 

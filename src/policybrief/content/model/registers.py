@@ -23,8 +23,8 @@ from policybrief.content.scalars import (
     Text,
     UnitField,
     WebAddress,
-    refuse,
 )
+from policybrief.content.typed_text import refuse
 from policybrief.diagnostics import GENERATED
 
 
@@ -94,6 +94,16 @@ class Scales(Entry):
 
     likelihood: LikelihoodScale
     impact: Annotated[tuple[ImpactStep, ...], Field(min_length=2)]
+    rating: Text = ""
+    """The scheme that ratings are looked up in: `NIST SP 800-30`."""
+
+
+class Residual(Entry):
+    """What is left of a risk after its mitigation; `why` explains one that is not lower."""
+
+    likelihood: TermName
+    impact: int
+    why: LineField = Line((), GENERATED)
 
 
 class Risk(Entry):
@@ -103,7 +113,12 @@ class Risk(Entry):
     title: LineField
     if_options: tuple[OptionId, ...] = ()
     likelihood: TermName
+    probability: Annotated[Number, Field(ge=0, le=100)] | None = None
+    """In percent, where one is estimated; it lies in the band of `likelihood`."""
     impact: int
+    rating: Text = ""
+    """The level that the scheme of the scales gives to likelihood and impact; looked up, never multiplied."""
+    residual: Residual | None = None
     basis: Basis
     source_view: LineField = Line((), GENERATED)
     drivers: LineField = Line((), GENERATED)
@@ -146,6 +161,8 @@ class Option(Entry):
     title: LineField
     short: LineField = Line((), GENERATED)
     """A name of one or two words, for charts; empty: the title."""
+    role: Literal["baseline", "do_minimum"] | None = None
+    """What it is among the options: business as usual, or the least that meets the need."""
     what: LineField
     for_: LineField = Field(alias="for")
     against: LineField

@@ -32,7 +32,7 @@ class Brief(Entry):
     """A brief folder, read and checked, nothing computed."""
 
     slug: str
-    """The name of the output: `out/<slug>.pdf`; set in policybrief.toml, else the folder's name."""
+    """The name of the output: `out/<slug>.pdf`; set in policybrief.toml, else empty: the title names it, whatever the folder."""
     header: Header
     decision: Decision | None = None
     bottom_line: BottomLine | None = None

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 
-from policybrief.document.language import NBSP, ClaimWords, Language, Marks, MoneyWords
+from policybrief.document.language import NBSP, NNBSP, ClaimWords, Language, Marks, MoneyWords
+from policybrief.document.languages.french_numbers import cardinals, ordinal_figures, ordinals, rank_figure
 from policybrief.document.languages.french_words import LEXICON
 
-_UNITS = (
-    "zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize",
-    "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf",
-)  # fmt: skip
-_TENS = ("", "", "vingt", "trente", "quarante", "cinquante", "soixante", "soixante", "quatre-vingt", "quatre-vingt")
-_SCALES = ((10**12, "billion"), (10**9, "milliard"), (10**6, "million"))
 _MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
     "décembre",
@@ -21,71 +17,15 @@ _SHORT_MONTHS = (
     "janv.", "févr.", "mars", "avr.", "mai", "juin", "juill.", "août", "sept.", "oct.", "nov.", "déc.",
 )  # fmt: skip
 
-
-def cardinals(number: int) -> tuple[str, ...]:
-    """A whole number below 10**15 in words; one that ends in "un" may also end in "une"."""
-    if not 0 <= number < 10**15:
-        return ()
-    word = _spell(number)
-    return (word, f"{word}e") if word.endswith("un") else (word,)
-
-
-def ordinals(number: int) -> tuple[str, ...]:
-    """A rank in words: "premier", "première", "deuxième"."""
-    if number == 1:
-        return ("premier", "première")
-    extra = ("second", "seconde") if number == 2 else ()
-    return (_make_ordinal(_spell(number)), *extra)
-
-
-def ordinal_figures(number: int) -> tuple[str, ...]:
-    """A rank in figures: "1er", "1re", "2e"."""
-    return ("1er", "1re") if number == 1 else (f"{number}e",)
-
-
-def _spell(number: int) -> str:
-    if number < 20:
-        return _UNITS[number]
-    if number < 100:
-        return _spell_tens(number)
-    if number < 1000:
-        hundreds, rest = divmod(number, 100)
-        head = "cent" if hundreds == 1 else f"{_UNITS[hundreds]} cent"
-        return f"{head} {_spell(rest)}" if rest else head + ("s" if hundreds > 1 else "")
-    if number < 10**6:
-        count, rest = divmod(number, 1000)
-        head = "mille" if count == 1 else f"{_before_mille(_spell(count))} mille"
-        return f"{head} {_spell(rest)}" if rest else head
-    value, name = next(scale for scale in _SCALES if number >= scale[0])
-    count, rest = divmod(number, value)
-    head = f"{_spell(count)} {name}" + ("s" if count > 1 else "")
-    return f"{head} {_spell(rest)}" if rest else head
-
-
-def _spell_tens(number: int) -> str:
-    """20 to 99: the seventies and nineties count on from sixty and eighty."""
-    tens = number // 10
-    rest = number - (tens - (tens in {7, 9})) * 10
-    if number == 80:
-        return "quatre-vingts"
-    if rest == 0:
-        return _TENS[tens]
-    if rest in {1, 11} and tens < 8:
-        return f"{_TENS[tens]} et {_UNITS[rest]}"
-    return f"{_TENS[tens]}-{_UNITS[rest]}"
-
-
-def _before_mille(count: str) -> str:
-    """`vingts` and `cents` lose their s before `mille`."""
-    return count[:-1] if count.endswith(("vingts", "cents")) else count
-
-
-def _make_ordinal(cardinal: str) -> str:
-    if cardinal.endswith("cinq"):
-        return f"{cardinal}uième"
-    if cardinal.endswith("neuf"):
-        return f"{cardinal[:-1]}vième"
-    return f"{cardinal[:-1] if cardinal.endswith(('e', 's')) and not cardinal.endswith('trois') else cardinal}ième"
+_VOWELS = frozenset("aeiou")
+_NO_ELISION = ("onz", "ouist", "uhlan", "ulul")
+_ASPIRATED = (
+    "hache", "haie", "haine", "haiti", "halle", "hameau", "hamster", "hanche", "hand", "hangar", "hanneton", "harcel",
+    "hareng", "haricot", "harpe", "hasard", "hausse", "haut", "hernie", "heros", "heron", "hetre", "heurt", "hibou", "hierarch",
+    "hobby", "hockey", "hollandais", "homard", "hongrois", "honte", "hoquet", "hors", "houille", "housse", "huee", "huit",
+    "hurl", "hutte",
+)  # fmt: skip
+"""Beginnings of words, without accents, whose h is aspirated: nothing is elided before them."""
 
 
 def _print_date(day: dt.date) -> str:
@@ -96,14 +36,22 @@ def _print_day(day: dt.date) -> str:
     return f"{_day(day)}{NBSP}{_SHORT_MONTHS[day.month - 1]}"
 
 
+def _print_month(day: dt.date) -> str:
+    return f"{_SHORT_MONTHS[day.month - 1]}{NBSP}{day.year}"
+
+
 def _join_days(first: dt.date, last: dt.date) -> str:
     start = _day(first) if first.month == last.month else _print_day(first)
     return f"{start} et {_print_day(last)}"
 
 
 def _link_name(name: str) -> str:
-    """A currency's name after a scale: "de dollars", "d’euros"."""
-    return f"d’{name}" if name[0] in "aeiouyhéèê" else f"de {name}"
+    """A name after a scale: "de dollars", "d’euros", "d’élèves", "d’habitants", but "de yens" and "de hausses"."""
+    spelled = unicodedata.normalize("NFD", name.lower()).replace("œ", "oe").replace("æ", "ae")
+    plain = "".join(character for character in spelled if not unicodedata.combining(character))
+    vowel = plain[0] in "aeiou" or (plain[0] == "y" and plain[1:2] not in _VOWELS)
+    elides = (vowel and not plain.startswith(_NO_ELISION)) or (plain[0] == "h" and not plain.startswith(_ASPIRATED))
+    return f"d’{name}" if elides else f"de {name}"
 
 
 def _day(day: dt.date) -> str:
@@ -114,7 +62,7 @@ _MARKS = Marks(
     quotes=(f"«{NBSP}", f"{NBSP}»"),
     inner_quotes=("“", "”"),
     decimal=",",
-    group=NBSP,
+    group=NNBSP,
     high_points=";:!?",
     citation_first=True,
     percent=f"{NBSP}%",
@@ -157,6 +105,10 @@ _MARKS = Marks(
         "Md€",
         "M$",
         "M€",
+        "Md",
+        "M",
+        "F CFA",
+        "FCFA",
         "mm",
         "cm",
         "m",
@@ -170,6 +122,9 @@ _MARKS = Marks(
         "h",
     ),
     before_names=("M.", "MM.", "Mme", "Mmes", "Mlle", "Dr", "Pr"),
+    phrases=("F CFA", "Md F", "M F", "Md FCFA", "M FCFA", "Md $", "Md €", "M $", "M €", "ex æquo"),
+    abbreviations=("art.", "av.", "c.-à-d.", "cf.", "chap.", "env.", "ex.", "fig.", "p.", "pp.", "réf.", "v.", "vol."),
+    small_references=True,
 )
 
 _MONEY = MoneyWords(
@@ -180,13 +135,14 @@ _MONEY = MoneyWords(
     ),
     scaled=(
         "{n} {scale} {of_names}",
-        "{n} {short}{symbol}",
+        "{n} {short_symbol}",
+        "{n} {short} {symbol}",
         "{n} {scale} {symbol}",
         "{n} {short} {code}",
         "{words} {scale} {of_names}",
     ),
     plain=("{n} {names}", "{n} {symbol}", "{n} {code}", "{words} {names}"),
-    short="{n}\u00a0{short}{symbol}",
+    short="{n}\u00a0{short_symbol}",
     short_plain="{n}\u00a0{symbol}",
     percent=("{n} %", "{n}%", "{n} pour cent", "{words} pour cent"),
     nouns=("{n} {noun}", "{n}", "{words} {noun}", "{words}"),
@@ -207,8 +163,8 @@ _MONEY = MoneyWords(
         "MAD": (("MAD", "DH"), ("dirhams", "dirhams marocains")),
         "DZD": (("DA", "DZD"), ("dinars", "dinars algériens")),
         "TND": (("DT", "TND"), ("dinars", "dinars tunisiens")),
-        "XOF": (("FCFA", "F CFA"), ("francs CFA",)),
-        "XAF": (("FCFA", "F CFA"), ("francs CFA",)),
+        "XOF": (("F\u00a0CFA", "FCFA"), ("francs CFA",)),
+        "XAF": (("F\u00a0CFA", "FCFA"), ("francs CFA",)),
     },
     symbol_of_code="{code}",
     link=_link_name,
@@ -222,7 +178,7 @@ _CLAIMS = ClaimWords(
     none=("aucun", "aucune", "pas de"),
     one=("un seul", "une seule"),
     joint=("{rank} ex æquo", "{rank} à égalité"),
-    joint_figure="{rank}\u00a0ex",
+    joint_figure="{rank}\u00a0ex\u00a0æquo",
     leads=("en tête", "la plus haute", "le plus haut", "obtient le plus", "arrive en tête"),
     points=("{n} points",),
     more_than_one=("plus grand", "plus grande", "plus élevé", "plus élevée", "plus"),
@@ -266,8 +222,10 @@ FRENCH = Language(
     cardinals=cardinals,
     ordinals=ordinals,
     ordinal_figures=ordinal_figures,
+    rank_figure=rank_figure,
     print_date=_print_date,
     print_day=_print_day,
+    print_month=_print_month,
     join_days=_join_days,
     and_word="et",
     or_word="ou",

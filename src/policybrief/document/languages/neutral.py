@@ -41,8 +41,10 @@ def make_neutral(tag: str, lexicon: Lexicon) -> Language:
         cardinals=_no_words,
         ordinals=_no_words,
         ordinal_figures=_figures,
+        rank_figure=str,
         print_date=dt.date.isoformat,
         print_day=_print_day,
+        print_month=_print_month,
         join_days=_join_days,
         and_word="–",
         or_word="/",
@@ -62,6 +64,10 @@ def _figures(number: int) -> tuple[str, ...]:
 
 def _print_day(day: dt.date) -> str:
     return f"{day.month:02}-{day.day:02}"
+
+
+def _print_month(day: dt.date) -> str:
+    return f"{day:%Y-%m}"
 
 
 def _join_days(first: dt.date, last: dt.date) -> str:

@@ -6,7 +6,7 @@ from policybrief.content.model import Brief, Correction, Step, Uncertainty
 from policybrief.document.nodes import Block, Heading, Inline, Item, ItemList, Panel, Paragraph, Run, Words
 from policybrief.document.parts.front import confidence_words
 from policybrief.document.parts.tables import ColumnOf, cell, make_table
-from policybrief.document.references import name_option
+from policybrief.document.references import name_option, option_number, start_small
 from policybrief.document.runs import strengthen
 from policybrief.document.scribe import Citing, Scribe
 
@@ -18,11 +18,16 @@ def write_recommendation(brief: Brief, scribe: Scribe) -> tuple[Block, ...]:
         return ()
     blocks: list[Block] = [*scribe.blocks(advice.text, "recommendation")]
     blocks.append(Paragraph(confidence_words(advice.confidence, scribe), "small", advice.at("confidence")))
+    if reason := scribe.line(advice.override_reason):
+        blocks.append(Paragraph(reason, "body", advice.at("override_reason")))
     if advice.conditions:
         ceiling = next((option for option in brief.options if option.id == advice.ceiling), None)
         heading = words.conditions
         if ceiling is not None:
-            heading = words.conditions_for.format(option=name_option(ceiling, scribe.language))
+            name = name_option(ceiling, scribe.language)
+            heading = words.conditions_for.format(
+                option=start_small(name, scribe.language) if option_number(ceiling.id) else name
+            )
         items = tuple(
             Item(
                 (Run(condition.id, condition.at("id")),),
@@ -84,16 +89,17 @@ def write_corrections(brief: Brief, scribe: Scribe, *, beside: bool) -> tuple[Bl
         )
         return (make_table(columns, tuple((entry, "", entry.at()) for entry in brief.corrections), style="changes"),)
     colon = "\u00a0:" if ":" in scribe.language.marks.high_points else ":"
-    blocks: list[Block] = []
+    items: list[Item] = []
     for entry in brief.corrections:
         said = (Run(f"{words.source_says}{colon} "), *scribe.line(entry.source_says))
         printed = (Run(f"{words.we_print}{colon} ", strong=True), *strengthen(scribe.line(entry.we_print)))
-        blocks += [
-            Paragraph(said, "small", entry.at("source_says")),
-            Paragraph(printed, "small", entry.at("we_print")),
+        blocks = (
+            Paragraph(said, "small-quiet", entry.at("source_says")),
+            Paragraph(printed, "small-strong", entry.at("we_print")),
             Paragraph(scribe.line(entry.because), "small", entry.at("because")),
-        ]
-    return (Panel("corrections", scribe.label(words.corrections), tuple(blocks)),)
+        )
+        items.append(Item((), blocks, entry.at()))
+    return (Panel("corrections", scribe.label(words.corrections), (ItemList("records", tuple(items), "small"),)),)
 
 
 def _list_ids(entry: Uncertainty, scribe: Scribe) -> Words:

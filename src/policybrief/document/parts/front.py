@@ -47,23 +47,23 @@ def write_front(brief: Brief, plan: Plan, scribe: Scribe) -> Iterator[Block]:
         yield _write_decision(brief, scribe)
     if brief.bottom_line is not None:
         yield _write_bottom_line(brief, scribe)
-    if brief.key_judgments:
-        yield _write_judgments(brief, scribe)
     if brief.recommendation is not None and brief.options:
         yield _write_strip(brief, brief.recommendation, plan, scribe)
+    if brief.key_judgments:
+        yield _write_judgments(brief, scribe)
     if brief.scales is not None and brief.risks:
         yield _write_scale(brief, scribe)
 
 
 def write_keys(brief: Brief, plan: Plan, scribe: Scribe) -> Iterator[Block]:
-    """How to read the page, and what its date rests on: written last, when the letters in use are known."""
-    blocks = tuple(_explain(brief, plan, scribe))
-    if blocks:
-        yield Panel("how-to-read", scribe.label(scribe.language.lexicon.how_to_read), blocks)
+    """What the date rests on, and how to read the page: written last, when the letters in use are known."""
     basis = scribe.line(brief.header.date_basis, Citing.INLINE)
     if basis:
         label = Run(f"{scribe.language.lexicon.date}. ", strong=True)
         yield Paragraph((label, *basis), "note", brief.header.at("date_basis"))
+    blocks = tuple(_explain(brief, plan, scribe))
+    if blocks:
+        yield Panel("how-to-read", scribe.label(scribe.language.lexicon.how_to_read), blocks)
 
 
 def _write_fields(header: Header, scribe: Scribe) -> Fields:
@@ -92,7 +92,14 @@ def _write_fields(header: Header, scribe: Scribe) -> Fields:
 def _write_decision(brief: Brief, scribe: Scribe) -> DecisionBox:
     decision, words = brief.decision, scribe.language.lexicon
     assert decision is not None  # noqa: S101 - the caller looked
-    needed = (Paragraph(scribe.line(decision.needed_by), "small", decision.at("needed_by")),)
+    needed = tuple(
+        Paragraph(typed, "small", decision.at(key))
+        for key, typed in (
+            ("needed_by", scribe.line(decision.needed_by)),
+            ("short_notice_reason", scribe.line(decision.short_notice_reason)),
+        )
+        if typed
+    )
     decides = tuple(_paragraphs(scribe.blocks(decision.who_decides, "small")))
     return DecisionBox(
         heading=scribe.label(words.decision_requested),
@@ -121,7 +128,7 @@ def _write_bottom_line(brief: Brief, scribe: Scribe) -> Panel:
     line, words = brief.bottom_line, scribe.language.lexicon
     assert line is not None  # noqa: S101 - the caller looked
     statement = Paragraph(scribe.line(line.statement, Citing.TITLE), "statement", line.at("statement"))
-    lead = _end_with(scribe.blocks(line.text, "lead"), scribe.tag(line.basis), "lead")
+    lead = scribe.blocks(line.text, "lead")
     why = scribe.blocks(line.confidence_why, "small")
     level = confidence_words(line.confidence, scribe)
     first = why[0] if why else None
@@ -130,21 +137,14 @@ def _write_bottom_line(brief: Brief, scribe: Scribe) -> Panel:
         confidence: tuple[Block, ...] = (head, *why[1:])
     else:
         confidence = (Paragraph(level, "small"), *why)
-    return Panel("bottom-line", scribe.label(words.bottom_line), (statement, *lead, *confidence), line.at())
+    heading = (*scribe.label(words.bottom_line), *scribe.tag(line.basis))
+    return Panel("bottom-line", heading, (statement, *lead, *confidence), line.at())
 
 
 def confidence_words(level: Confidence, scribe: Scribe) -> Words:
     """A sentence of its own, for ICD 203 keeps confidence and likelihood apart: "Confidence: moderate."."""
     words = scribe.language.lexicon
     return (Run(words.confidence_is.format(level=words.word("confidence", level)), strong=True),)
-
-
-def _end_with(blocks: tuple[Block, ...], words: Words, style: str) -> tuple[Block, ...]:
-    """Blocks with words added to their last paragraph, or as a paragraph of their own."""
-    last = blocks[-1] if blocks else None
-    if isinstance(last, Paragraph):
-        return (*blocks[:-1], replace(last, words=(*last.words, *words)))
-    return (*blocks, Paragraph(words, style))
 
 
 def _write_judgments(brief: Brief, scribe: Scribe) -> Panel:
@@ -209,10 +209,10 @@ def _explain(brief: Brief, plan: Plan, scribe: Scribe) -> Iterator[Paragraph]:
     legend: list[Run] = []
     for basis in type(next(iter(scribe.tagged))) if scribe.tagged else ():
         if basis in scribe.tagged:
-            legend += [Run("\u00a0 ")] if legend else []
+            legend += [Run(", ")] if legend else []
             legend += [Run(words.word("tag", basis), tag=True), Run(f"\u00a0{words.word('basis', basis)}")]
     if legend:
-        yield Paragraph(tuple(legend), "note")
+        yield Paragraph((*legend, Run(".")))
     places = tuple(_lead_places(brief, plan, scribe))
     if places:
         head, _, tail = words.ids_lead_to.partition("{places}")
@@ -220,10 +220,10 @@ def _explain(brief: Brief, plan: Plan, scribe: Scribe) -> Iterator[Paragraph]:
         for number, place in enumerate(places):
             joined += [Run(f" {scribe.language.and_word} ")] if number else []
             joined += place
-        yield Paragraph((*joined, Run(tail)), "note")
+        yield Paragraph((*joined, Run(tail)))
     for level in Confidence:
         if level in _confidence_levels(brief):
-            yield Paragraph(scribe.label(words.word("means", level)), "note")
+            yield Paragraph(scribe.label(words.word("means", level)))
 
 
 def _lead_places(brief: Brief, plan: Plan, scribe: Scribe) -> Iterator[Words]:

@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
-from policybrief.content.model import Brief, Risk, RiskGridChart, Scales
-from policybrief.document.nodes import Block, Cell, Gauge, Inline, Paragraph, Row, Run, Table, Words
+from policybrief.content.model import Brief, Register, Risk, RiskGridChart, Scales
+from policybrief.document.nodes import (
+    Block,
+    Cell,
+    Gauge,
+    Heading,
+    Inline,
+    Item,
+    ItemList,
+    Panel,
+    Paragraph,
+    Row,
+    Run,
+    Table,
+    Words,
+)
 from policybrief.document.parts.tables import ColumnOf, cell, make_table
 from policybrief.document.plan import Plan
 from policybrief.document.plot_data.grid import risk_markers, risk_trigger, trigger_words
@@ -25,6 +39,33 @@ def write_risks(brief: Brief, plan: Plan, scribe: Scribe) -> tuple[Block, ...]:
     return (table, *(_write_impact_scale(brief.scales, scribe) if brief.scales is not None else ()))
 
 
+def write_triggers(brief: Brief, plan: Plan, scribe: Scribe) -> tuple[Block, ...]:
+    """The risks by what triggers them, each group under its marker, for the side of the grid.
+
+    References to risks lead here in an edition without the register.
+    """
+    markers = _find_markers(brief, plan)
+    order = dict.fromkeys((*markers, *(risk_trigger(risk) for risk in brief.risks)))
+    blocks: list[Block] = []
+    for trigger in order:
+        risks = [risk for risk in brief.risks if risk_trigger(risk) == trigger]
+        if not risks:
+            continue
+        words = scribe.label(trigger_words(brief, trigger, scribe))
+        blocks.append(Heading(4, words, risks[0].at("if_options"), marker=markers.get(trigger, "")))
+        items = tuple(
+            Item(
+                (Run(risk.id, risk.at("id")),),
+                (Paragraph(scribe.line(risk.title), "small", risk.at("title")),),
+                risk.at(),
+                "" if plan.shows(Register.RISKS) else risk.id,
+            )
+            for risk in risks
+        )
+        blocks.append(ItemList("labels", items, "small"))
+    return (Panel("triggers", scribe.label(scribe.language.lexicon.triggers), tuple(blocks)),) if blocks else ()
+
+
 def _columns(brief: Brief, scribe: Scribe) -> tuple[ColumnOf[Risk], ...]:
     words, language = scribe.language.lexicon, scribe.language
     return (
@@ -34,6 +75,7 @@ def _columns(brief: Brief, scribe: Scribe) -> tuple[ColumnOf[Risk], ...]:
         ColumnOf(words.source_view, 27, lambda risk: cell(scribe.line(risk.source_view)), optional=True),
         ColumnOf(words.drivers, 28, lambda risk: cell(scribe.line(risk.drivers)), optional=True),
         ColumnOf(words.mitigation, 28, lambda risk: cell(scribe.line(risk.mitigation))),
+        ColumnOf(words.residual, 24, lambda risk: _rate_residual(risk, brief, scribe), optional=True),
         ColumnOf(words.signal, 20.5, lambda risk: cell(scribe.line(risk.signal)), optional=True),
         ColumnOf(words.owner, 20, lambda risk: cell(scribe.line(risk.owner)), optional=True),
         ColumnOf(
@@ -60,20 +102,47 @@ def _word(text: str, risk: Risk, key: str) -> Words:
 def _rate(risk: Risk, brief: Brief, scribe: Scribe) -> Cell:
     """The likelihood with its gauge, then the impact with its own; the basis only where not all are alike."""
     likelihood: list[Inline] = list(scribe.text(risk.likelihood, risk.at("likelihood")))
+    if risk.probability is not None:
+        percent = f"{scribe.language.number(risk.probability)}{scribe.language.marks.percent}"
+        likelihood.append(Run(f" ({percent})", risk.at("probability")))
     if len({other.basis for other in brief.risks}) > 1:
         likelihood += scribe.tag(risk.basis)
     if brief.scales is None:
         return cell(tuple(likelihood), (Run(str(risk.impact), risk.at("impact")),))
     terms = [term.term for term in brief.scales.likelihood.terms]
     steps = sorted(brief.scales.impact, key=lambda step: step.score)
-    word = next((step.word for step in steps if step.score == risk.impact), "")
     filled = sum(step.score <= risk.impact for step in steps)
     gauges = (
         Gauge(terms.index(risk.likelihood) + 1 if risk.likelihood in terms else 0, len(terms), "likelihood"),
         Gauge(filled, len(steps), "impact"),
     )
-    impact = (Run(f"{risk.impact}\u00a0{word}".rstrip(), risk.at("impact")),)
-    return Cell((tuple(likelihood), impact), gauges=gauges)
+    impact = (Run(_name_impact(risk.impact, brief.scales), risk.at("impact")),)
+    rating: Words = ()
+    if risk.rating:
+        rating = (
+            Run(f"{scribe.language.lexicon.rating} ", risk.at("rating")),
+            *scribe.text(risk.rating, risk.at("rating")),
+        )
+    return Cell((tuple(likelihood), impact, *((rating,) if rating else ())), gauges=gauges)
+
+
+def _rate_residual(risk: Risk, brief: Brief, scribe: Scribe) -> Cell:
+    """What is left after the mitigation: likelihood, impact, and why it is not lower."""
+    left = risk.residual
+    if left is None:
+        return cell()
+    impact = _name_impact(left.impact, brief.scales) if brief.scales is not None else str(left.impact)
+    return cell(
+        scribe.text(left.likelihood, left.at("likelihood")),
+        (Run(impact, left.at("impact")),),
+        scribe.line(left.why),
+    )
+
+
+def _name_impact(score: int, scales: Scales) -> str:
+    """A step of impact with its word: "4 severe"."""
+    word = next((step.word for step in scales.impact if step.score == score), "")
+    return f"{score}\u00a0{word}".rstrip()
 
 
 def _find_markers(brief: Brief, plan: Plan) -> dict[tuple[str, ...], Marker]:

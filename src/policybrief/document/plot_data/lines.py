@@ -61,5 +61,6 @@ def _make_reign(brief: Brief, lead: Lead, scribe: Scribe) -> Reign:
     if len(lead.options) > 1:
         return Reign("", scribe.language.join(lead.options), lead.first, lead.last)
     option = next(option for option in brief.options if option.id == lead.options[0])
-    label = scribe.language.lexicon.leads.format(option=name_option(option, scribe.language))
-    return Reign(option.id, label, lead.first, lead.last)
+    name = name_option(option, scribe.language)
+    label = scribe.language.lexicon.leads.format(option=name)
+    return Reign(option.id, label, lead.first, lead.last, short_label=name)

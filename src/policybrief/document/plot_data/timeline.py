@@ -1,10 +1,11 @@
-"""Days on one axis: events on lanes, neighbours under one label, ticks by month, quarter or year."""
+"""Days and months on one axis: events on lanes, neighbours under one label, ticks by month, quarter or year."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
 
+from policybrief.content.days import Days
 from policybrief.content.model import Brief, TimelineChart, TimelineEvent
 from policybrief.document.language import Language
 from policybrief.document.plots import Tick, TimelineMark, TimelinePlot
@@ -13,8 +14,10 @@ from policybrief.document.scribe import Scribe, plain_words
 
 def plot_timeline(brief: Brief, chart: TimelineChart, scribe: Scribe) -> TimelinePlot:
     """The events of the chart's CSV file in order of their days."""
-    events = sorted(brief.events.get(chart.data, ()), key=lambda event: event.date)
-    groups = sorted(_group_events(events, chart), key=lambda group: (group[0].date, chart.lanes.index(group[0].kind)))
+    events = sorted(brief.events.get(chart.data, ()), key=lambda event: event.days.middle)
+    groups = sorted(
+        _group_events(events, chart), key=lambda group: (group[0].days.middle, chart.lanes.index(group[0].kind))
+    )
     return TimelinePlot(
         marks=tuple(_make_mark(group, chart, scribe) for group in groups),
         lanes=chart.lanes,
@@ -26,14 +29,13 @@ def plot_timeline(brief: Brief, chart: TimelineChart, scribe: Scribe) -> Timelin
 
 
 def _group_events(events: list[TimelineEvent], chart: TimelineChart) -> Iterator[tuple[TimelineEvent, ...]]:
-    """Events of one lane that lie within the days under one label of the first of them."""
+    """Events of one lane that lie within the days under one label of the first of them; a month stands alone."""
     for lane in chart.lanes:
         group: list[TimelineEvent] = []
         for event in events:
             if event.kind != lane:
                 continue
-            within = chart.merge_labels_within_days
-            if group and (within == 0 or (event.date - group[0].date).days > within):
+            if group and not _joins(event, group[0], within_days=chart.merge_labels_within_days):
                 yield tuple(group)
                 group = []
             group.append(event)
@@ -41,28 +43,31 @@ def _group_events(events: list[TimelineEvent], chart: TimelineChart) -> Iterator
             yield tuple(group)
 
 
+def _joins(event: TimelineEvent, first: TimelineEvent, *, within_days: int) -> bool:
+    if within_days == 0 or event.days.is_month or first.days.is_month:
+        return False
+    return (event.date - first.date).days <= within_days
+
+
 def _make_mark(group: tuple[TimelineEvent, ...], chart: TimelineChart, scribe: Scribe) -> TimelineMark:
     first, last = group[0], group[-1]
-    marker = chart.markers[first.kind]
     labels = tuple(plain_words(scribe.text(event.label)) for event in group)
     return TimelineMark(
-        first=first.date,
-        last=last.date,
-        day_label=_print_days(first.date, last.date, month_only=marker == "cross", language=scribe.language),
+        first=first.days.middle,
+        last=last.days.middle,
+        day_label=_print_days(first.days, last.days, scribe.language),
         label=_join_labels(labels, scribe.language),
         lane=first.kind,
-        marker=marker,
+        marker=chart.markers[first.kind],
         at=first.at(),
     )
 
 
-def _print_days(first: dt.date, last: dt.date, *, month_only: bool, language: Language) -> str:
-    """Days as "9 and 10 Dec". A cross marks a date as a source misprinted it: the first of a month means the month."""
-    if first != last:
-        return language.join_days(first, last)
-    if month_only and first.day == 1:
-        return f"{language.short_months[first.month - 1]}\u00a0{first.year}"
-    return language.print_day(first)
+def _print_days(first: Days, last: Days, language: Language) -> str:
+    """Days as "9 and 10 Dec"; a month whose day is not known as "Dec 2024"."""
+    if first.is_month:
+        return language.print_month(first.first)
+    return language.print_day(first.first) if first == last else language.join_days(first.first, last.first)
 
 
 def _join_labels(labels: tuple[str, ...], language: Language) -> str:

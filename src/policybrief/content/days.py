@@ -1,0 +1,60 @@
+"""Days as a person types them in a table: `2024-12-09` is a day, `2024-12` a month whose day is not known."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A day, or all days of a month."""
+
+    first: dt.date
+    last: dt.date
+
+    @property
+    def is_month(self) -> bool:
+        """Whether the day is not known."""
+        return self.first != self.last
+
+    @property
+    def middle(self) -> dt.date:
+        """The day itself, or the middle of the month: where a mark stands."""
+        return self.first + (self.last - self.first) / 2
+
+    def __str__(self) -> str:
+        """As typed."""
+        return f"{self.first:%Y-%m}" if self.is_month else self.first.isoformat()
+
+
+class DayError(ValueError):
+    """The words name no day; `wrong` says whether they look like one that is not in the calendar."""
+
+    def __init__(self, *, wrong: bool) -> None:
+        super().__init__()
+        self.wrong = wrong
+
+
+def read_day(typed: str) -> dt.date:
+    """Read "2025-12-22" (ISO 8601). Raises `DayError` if it is not that, or not in the calendar."""
+    if not _DAY.fullmatch(typed):
+        raise DayError(wrong=False)
+    try:
+        return dt.date.fromisoformat(typed)
+    except ValueError:
+        raise DayError(wrong=True) from None
+
+
+def read_days(typed: str) -> Days:
+    """Read "2024-12-09" or "2024-12". Raises `DayError` as `read_day` does."""
+    if not _MONTH.fullmatch(typed):
+        day = read_day(typed)
+        return Days(day, day)
+    first = read_day(f"{typed}-01")
+    return Days(first, first.replace(day=calendar.monthrange(first.year, first.month)[1]))

@@ -1,0 +1,108 @@
+"""What made a file, from what and how: written into its XMP packet, and read back from it.
+
+PDF/A wants properties of our own to be described in the packet (ISO 19005-2, 6.6.2.3). They name no machine, path or
+person. The canonical digest stands in a place of fixed length, and is put there when the file is finished: the digest
+leaves the whole provenance out, so it does not change by being written.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from html import escape, unescape
+
+PENDING = "0" * 64
+"""Stands for the canonical digest until it is known."""
+NAMESPACE = "urn:policybrief:provenance:1:"
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+_CANONICAL = b"<pbrief:canonicalDigest>%s</pbrief:canonicalDigest>"
+_MAKER_PARTS = re.compile(
+    rb"<\?xpacket.*?\?>|<pbrief:(\w+)>.*?</pbrief:\1>|<(pdf:Producer|xmp:CreatorTool)>.*?</\2>", re.DOTALL
+)
+_BETWEEN_TAGS = re.compile(rb"(?<=>)\s+(?=<)|^\s+|\s+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a file comes from."""
+
+    inputs: str
+    """The SHA-256 of all files that were read, with their names (`record.digest_sources`)."""
+    recipe: tuple[tuple[str, str], ...]
+    """The options of the build: (("paper", "a4"), ("edition", "full"))."""
+    makers: tuple[tuple[str, str], ...]
+    """Each program and library that decides bytes, with its version: ("reportlab", "5.1.0")."""
+    canonical: str = PENDING
+    """The file's canonical digest (`canonical.digest_canonically`)."""
+
+
+def spell_provenance(provenance: Provenance) -> str:
+    """The properties, as elements of the packet."""
+    return (
+        f"<pbrief:inputsDigest>{provenance.inputs}</pbrief:inputsDigest>\n"
+        f"{_CANONICAL.decode() % provenance.canonical}\n"
+        f"<pbrief:recipe>{_spell_pairs(provenance.recipe)}</pbrief:recipe>\n"
+        f"<pbrief:makers>{_spell_pairs(provenance.makers)}</pbrief:makers>"
+    )
+
+
+def seal(data: bytes, canonical: str) -> bytes:
+    """The file with its canonical digest in the place that was kept for it; nothing else moves.
+
+    Raises `ValueError` for a file that keeps no such place, or several.
+    """
+    place = _CANONICAL % PENDING.encode()
+    if data.count(place) != 1:
+        raise ValueError(f"the file has {data.count(place)} places for its canonical digest, not one")
+    return data.replace(place, _CANONICAL % canonical.encode())
+
+
+def read_provenance(xmp: str) -> Provenance | None:
+    """The provenance in a packet; None where there is none, or where it is not whole."""
+    inputs, canonical = _read_element(xmp, "inputsDigest"), _read_element(xmp, "canonicalDigest")
+    recipe, makers = _read_pairs(xmp, "recipe"), _read_pairs(xmp, "makers")
+    if not (_DIGEST.fullmatch(inputs) and _DIGEST.fullmatch(canonical) and recipe and makers):
+        return None
+    return replace(Provenance(inputs, recipe, makers), canonical=canonical)
+
+
+def leave_out_makers(packet: bytes) -> bytes:
+    """A packet without provenance, without the names of the programs that made the file, and without its wrapping."""
+    return _BETWEEN_TAGS.sub(b"", _MAKER_PARTS.sub(b"", packet))
+
+
+def _spell_pairs(pairs: tuple[tuple[str, str], ...]) -> str:
+    return f"<rdf:Seq>{''.join(f'<rdf:li>{escape(name)} {escape(value)}</rdf:li>' for name, value in pairs)}</rdf:Seq>"
+
+
+def _read_element(xmp: str, name: str) -> str:
+    found = re.search(rf"<pbrief:{name}>([^<]*)</pbrief:{name}>", xmp)
+    return found[1] if found else ""
+
+
+def _read_pairs(xmp: str, name: str) -> tuple[tuple[str, str], ...]:
+    found = re.search(rf"<pbrief:{name}><rdf:Seq>(.*?)</rdf:Seq></pbrief:{name}>", xmp, re.DOTALL)
+    items = re.findall(r"<rdf:li>([^<]*)</rdf:li>", found[1]) if found else ()
+    pairs = (unescape(item).partition(" ") for item in items)
+    return tuple((name, value) for name, _, value in pairs)
+
+
+def _describe_property(name: str, kind: str, about: str) -> str:
+    return (
+        f'<rdf:li rdf:parseType="Resource"><pdfaProperty:name>{name}</pdfaProperty:name>'
+        f"<pdfaProperty:valueType>{kind}</pdfaProperty:valueType><pdfaProperty:category>internal"
+        f"</pdfaProperty:category><pdfaProperty:description>{about}</pdfaProperty:description></rdf:li>"
+    )
+
+
+SCHEMA = f"""<rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>Provenance of a policy brief</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>{NAMESPACE}</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pbrief</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq>
+{_describe_property("inputsDigest", "Text", "SHA-256 of the names and contents of all files that were read")}
+{_describe_property("canonicalDigest", "Text", "SHA-256 of the unpacked objects in canonical order")}
+{_describe_property("recipe", "seq Text", "The options of the build, each a name and a value")}
+{_describe_property("makers", "seq Text", "Programs and libraries that decide bytes, with their versions")}
+</rdf:Seq></pdfaSchema:property></rdf:li>"""
+"""The description that PDF/A asks for."""

@@ -1,0 +1,162 @@
+"""Passages to the figures in them that a reader may ask about, each with its kind.
+
+Free of a source are dates, years, ordinals, ids, lengths of time, numbers that are part of a name ("Resolution 2803",
+"Option 3") or of a compound ("20-point", "V-14"), and every figure that a fact or claim span holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from policybrief.content.currencies import CURRENCIES
+from policybrief.document.languages import KNOWN
+from policybrief.rules.prose.passages import Passage, Span
+
+
+class FigureKind(StrEnum):
+    """What a figure says."""
+
+    MONEY = "sum of money"
+    PERCENT = "percentage"
+    MILLIONS = "figure in millions or more"
+    DECIMAL = "decimal"
+    OTHER = "figure"
+    """A whole number of 10 or more."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFigure:
+    """A figure at `text[start:end]` of a passage, unit and scale included."""
+
+    kind: FigureKind
+    start: int
+    end: int
+
+
+def find_figures(passage: Passage, *, decimal: str = ".") -> Iterator[FoundFigure]:
+    """The figures of a passage in order, free ones left out; `decimal` is the language's decimal mark."""
+    text = passage.text
+    if not any(character.isdigit() for character in text) and not _SCALED_WORDS.search(text):
+        return
+    taken = bytearray(len(text))
+    for part in passage.parts:
+        if part.kind not in {Span.WORDS, Span.FOREIGN}:
+            taken[part.start : part.end] = b"\1" * (part.end - part.start)
+    number = _ENGLISH_NUMBER if decimal == "." else _OTHER_NUMBER
+    for kind, pattern in _patterns(number):
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if taken.find(1, start, end) >= 0:
+                continue
+            taken[start:end] = b"\1" * (end - start)
+            if kind is not None and not _is_small(kind, match[0]):
+                yield FoundFigure(kind, start, end)
+
+
+_ENGLISH_NUMBER = r"(?:\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
+_OTHER_NUMBER = r"(?:\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?)"
+
+_SCALE = r"(?:millions?|milliards?|billions?|trillions?|crores?|lakhs?|bn|mn|tn|m(?=\b(?!²|³)))"
+_CODES = "|".join(sorted(CURRENCIES))
+_SYMBOL = rf"(?:(?:US|A|AU|C|CA|HK|NZ|S)?[$€£¥₨₹]|\b(?:{_CODES}|Rs\.?)(?=[\s\u00a0]?\d))"
+_MONEY_WORDS = (
+    r"(?:(?:US|Australian|Canadian|Hong Kong) )?(?:dollars?|euros?|pounds?(?: sterling)?|rupees?|yen|yuan|riyals?"
+    rf"|dirhams?|francs?(?: CFA)?|F[\u00a0 ]?CFA|{_CODES})\b"
+)
+_SMALL_WORDS = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+    r"|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)"
+)
+_WORD_NUMBER = rf"{_SMALL_WORDS}(?:(?:[ -]|(?: and ))(?:{_SMALL_WORDS}|a half))*"
+_SCALED_WORDS = re.compile(
+    rf"\b(?:(?:{_WORD_NUMBER}|half a) (?:million|billion|trillion)|{_WORD_NUMBER} (?:per cent|percent))\b",
+    re.IGNORECASE,
+)
+
+_MONTHS = "|".join(
+    sorted(
+        {month for language in KNOWN for month in (*language.months, *language.short_months, *language.more_months)},
+        key=lambda month: (-len(month), month),
+    )
+)
+_LIST = r"(?:(?:, ?| and | or | to | et | à | ?[-–] ?|, and )\d+(?:\.\d+)*)*"
+_DAY = r"\d{1,2}(?:st|nd|rd|th|er)?"
+_YEAR = r"(?:1[5-9]|20|21)\d\d"
+_TIME_UNITS = (
+    r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|quarters?|years?|decades?|centuries"
+    r"|secondes?|heures?|jours?|nuits?|semaines?|mois|ans?|années?|trimestres?)"
+)
+_NAMING = (
+    r"(?:option|figure|fig\.|table|page|p\.|pp\.|para\.|paragraph|article|art\.|section|chapter|annex|appendix|no\."
+    r"|nos\.|n°|number|line|step|tier|phase|level|vol\.|volume|issue|version|resolution|clause|rule|item|question"
+    r"|schedule|part|goal|target|grade|route|highway|channel|aged|age|ages|under|weight|risk|condition|source)s?"
+)
+_NOT_NAMES = (
+    r"(?:A|About|After|Almost|Among|An|And|Another|Approximately|Around|As|At|Before|Below|Between|But|By|Every|Fewer|For"
+    r"|From|Fully|In|Just|Less|More|Nearly|Not|Of|On|Only|Or|Out|Over|Roughly|Some|Than|That|The|These|Those|To|Under"
+    r"|Until|Up|Was|Were|With|Within|Of|Les|Le|La|Des|De|Du|Sur|En|Plus|Moins|Près|Environ|Quelque)"
+)
+
+_FREE = (
+    r"https?://\S+|\b[\w.+-]+@[\w-]+\.\w[\w.]*",
+    r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b",
+    rf"\b{_DAY}(?:(?:, ?| and | or | to | et | au | ?[-–] ?){_DAY})*[ \u00a0](?:of )?(?:{_MONTHS})\b\.?(?:,? {_YEAR})?",
+    rf"\b(?:{_MONTHS})\.? {_DAY}(?: ?[-–] ?{_DAY})?\b(?!%)(?:,? {_YEAR})?",
+    r"\b\d{1,2}[:.h]\d\d(?= ?[ap]\.?m\b| hours\b)|\b\d{1,2}:\d\d\b|\b\d{1,2} ?[ap]\.?m\b|\b\d{1,2}\.\d\d ?[ap]\.?m\b",
+    r"\b\d+(?:st|nd|rd|th|er|ère|e|ème)\b",
+    r"\b\d+[/:]\d+\b",
+    r"\b\d[\d,.]*[-‑](?=[^\W\d_])[\w-]+",
+    r"\b[^\W\d_]+[-‑+−]\d[\d.]*\w*",
+    r"\b(?=\w*[^\W\d_])(?=\w*\d)(?!\d+(?:bn|mn|tn|m|km|kg)\b)\w+\b(?!%)",
+    rf"\b{_NAMING} \d+(?:\.\d+)*[a-z]?{_LIST}\b(?! ?(?:%|per cent|percent|{_SCALE}\b))",
+    rf"\b(?!{_NOT_NAMES} )[A-ZÀ-Þ][\w’'-]* \d+(?:\.\d+)*{_LIST}\b(?![,.]?\d| ?(?:%|per cent|percent|{_SCALE}\b))",
+)
+"""What is no figure a reader would ask about, whatever its size."""
+
+_FREE_AFTER = (
+    rf"\b{_YEAR}s?(?: ?[-–/] ?(?:{_YEAR}|\d\d))?\b(?![,.]\d)",
+    rf"\b\d+(?:(?: ?[-–] ?| to | or | à )\d+)?[ \u00a0](?:(?:working|calendar|business|consecutive|further|more) )?{_TIME_UNITS}\b",
+)
+"""Free where they are not already part of a sum of money, a percentage or a figure in millions."""
+
+
+def _patterns(number: str) -> tuple[tuple[FigureKind | None, re.Pattern[str]], ...]:
+    """Patterns in the order in which they claim their characters; those without a kind are free."""
+    if number not in _compiled:
+        _compiled[number] = (
+            *((None, re.compile(pattern)) for pattern in _FREE[:2]),
+            (
+                FigureKind.MONEY,
+                re.compile(
+                    rf"{_SYMBOL}[\s\u00a0]?{number}(?:[\s\u00a0-]?{_SCALE}\b)?"
+                    rf"|(?:\b{number}|\b{_WORD_NUMBER})(?:[\s\u00a0]{_SCALE})?[\s\u00a0](?:de )?{_MONEY_WORDS}"
+                ),
+            ),
+            (
+                FigureKind.PERCENT,
+                re.compile(
+                    rf"(?:\b{number}|\b(?i:{_WORD_NUMBER}))[\s\u00a0\u202f]?"
+                    r"(?:%|‰|(?:per cent|percent|pour cent|percentage points?)\b)"
+                ),
+            ),
+            *((None, re.compile(pattern)) for pattern in _FREE[2:]),
+            (
+                FigureKind.MILLIONS,
+                re.compile(rf"(?:\b{number}|\b(?i:{_WORD_NUMBER}|half a))[\s\u00a0]?{_SCALE}\b"),
+            ),
+            *((None, re.compile(pattern)) for pattern in _FREE_AFTER),
+            (FigureKind.DECIMAL, re.compile(r"\b\d+[.,]\d+\b" if number == _OTHER_NUMBER else r"\b[\d,]*\d\.\d+\b")),
+            (FigureKind.OTHER, re.compile(rf"\b{number}\b")),
+        )
+    return _compiled[number]
+
+
+_compiled: dict[str, tuple[tuple[FigureKind | None, re.Pattern[str]], ...]] = {}
+
+
+def _is_small(kind: FigureKind, typed: str) -> bool:
+    """Whether it is a whole number below 10."""
+    return kind is FigureKind.OTHER and len(re.sub(r"\D", "", typed).lstrip("0")) < 2

@@ -1,0 +1,57 @@
+"""Prose to plain words, and whether they say anything or stand in for what is still to be written."""
+
+from __future__ import annotations
+
+import re
+from typing import assert_never
+
+from policybrief.content import prose
+from policybrief.document.prose_walk import plain_text
+
+_PLACEHOLDER = (
+    r"\W*(?:t\.?b\.?[acd]\.?|to be (?:added|agreed|confirmed|decided|determined|completed|written)|todo|fixme|xxx+|"
+    r"n/?a|unknown|pending|lorem ipsum.*|à (?:compléter|confirmer|définir|préciser|décider))\W*"
+)
+_OPEN = re.compile(rf"{_PLACEHOLDER}|\W+", re.IGNORECASE)
+_HOLLOW = re.compile(rf"{_PLACEHOLDER}|\W*(?:none|nil|nothing|néant|aucune?|rien)\W*|\W*", re.IGNORECASE)
+
+
+def is_open(value: prose.Line | prose.Prose) -> bool:
+    """Whether prose is a placeholder: "TBC", "to be decided", "?"."""
+    return _OPEN.fullmatch(plain_words(value)) is not None
+
+
+def is_hollow(value: prose.Line | prose.Prose) -> bool:
+    """Whether prose says nothing: it is empty, a placeholder, or "none"."""
+    return _HOLLOW.fullmatch(plain_words(value)) is not None
+
+
+def plain_words(value: prose.Line | prose.Prose) -> str:
+    """All words of a value, paragraphs joined by spaces; a reference leaves its id."""
+    if isinstance(value, prose.Line):
+        return _join(value.children)
+    return " ".join(_words_of(block) for block in value.blocks)
+
+
+def _words_of(block: prose.Block) -> str:
+    match block:
+        case prose.Paragraph(children=children) | prose.SubHeading(children=children):
+            return _join(children)
+        case prose.BulletList(items=items) | prose.NumberedList(items=items):
+            return " ".join(_words_of(inner) for item in items for inner in item.blocks)
+        case _:
+            assert_never(block)
+
+
+def _join(inlines: tuple[prose.Inline, ...]) -> str:
+    """Words with the ids of citations among them."""
+    words = []
+    for inline in inlines:
+        match inline:
+            case prose.Citation(references=references):
+                words.append(" ".join(reference.id for reference in references))
+            case prose.Emphasis(children=children) | prose.Strong(children=children):
+                words.append(_join(children))
+            case _:
+                words.append(plain_text((inline,)))
+    return "".join(words)

@@ -1,0 +1,217 @@
+"""The document, as it is read, to short forms that stand before they are spelled out (PB604). English only.
+
+Short forms are looked for in sentences, not in titles, heads of columns, labels, or the lists of evidence and sources;
+they may be spelled out in a title that is read before. What everybody knows (UN, EU, GDP) needs no expansion; numbers
+and ids are no short forms.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from policybrief.diagnostics import GENERATED, Location
+from policybrief.document.nodes import Block, Document, Figure, Paragraph, Run, Table, Words
+from policybrief.document.walk import walk_block, walk_blocks
+from policybrief.rules.prose.languages import is_english
+from policybrief.rules.prose.sentences import find_quoted
+from policybrief.rules.prose.wordlists import CAPITAL_WORDS, KNOWN_ACRONYMS
+from policybrief.rules.rule import Finding, Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of words as printed, citations left out, and the place of each stretch of it."""
+
+    text: str
+    starts: tuple[tuple[int, Location], ...]
+    sentence: bool
+    """Whether it is text rather than a title, a label, or words all in capitals."""
+
+    def place(self, start: int, end: int) -> Location:
+        for first, at in reversed(self.starts):
+            if first <= start:
+                return at if at == GENERATED else at.shifted(start - first, end - start)
+        return GENERATED
+
+
+def check_acronyms(subject: Subject) -> Iterator[Finding]:
+    """Short forms used before they are spelled out, or never spelled out (PB604)."""
+    if not is_english(subject.brief):
+        return
+    brief = subject.brief
+    ids = {
+        str(id)
+        for id in (*(o.id for o in brief.options), *(r.id for r in brief.risks), *(e.id for e in brief.evidence))
+    }
+    lines = tuple(_walk_lines(subject.document))
+    expanded = _find_expansions(lines)
+    seen: set[str] = set()
+    for number, line in enumerate(lines):
+        for match in _ACRONYM.finditer(line.text):
+            acronym = _singular(match[0])
+            if acronym in seen or acronym in ids or not line.sentence or not _needs_expansion(acronym, match, line):
+                continue
+            seen.add(acronym)
+            first = expanded.get(acronym)
+            at = line.place(*match.span())
+            if first is None:
+                help = f"write it in full the first time, with the short form in brackets: 'Full Name ({acronym})'"
+                yield Finding(f"'{acronym}' is never spelled out", at, help)
+            elif (number, match.start()) < first:
+                where = lines[first[0]].place(first[1], first[1] + 1)
+                later = f", at {where}" if where != GENERATED else ""
+                help = f"spell it out here, or write the full name until then{later}"
+                yield Finding(f"'{acronym}' stands before it is spelled out", at, help)
+
+
+_ACRONYM = re.compile(r"(?<![\w$£€&/@#.-])(?:[A-Z][A-Z0-9]*(?:&[A-Z]+)?[A-Z][A-Z0-9]*s?|[A-Z]&[A-Z])(?![\w&@-]|\.\w)")
+_NEAR = 200
+"""Characters to either side of a short form in which its name is looked for."""
+_NAME = re.compile(r"[A-Z][\w’'-]*(?: (?:(?:of|the|for|and|on|in|to|de|la|du) ){0,2}[A-Z][\w’'-]*)+")
+_MOST_INITIALS = 10
+_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|MR|MRS|MS|Dr|DR|Sir|Lord|Lady|Prof)\.? (?:\w+ )?$")
+"""Before a name in capitals."""
+_ROMAN = re.compile(r"(?=[IVXLC]{1,6}$)(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_OUTLETS_TEXT = "News Radio TV Times World Insights Today Post Online Media Television Press Magazine"
+_OUTLETS = frozenset(_OUTLETS_TEXT.split())
+_SMALL_TEXT = "of the for and on in to a an de la du des with by at"
+_SMALL = frozenset(_SMALL_TEXT.split())
+
+
+def _needs_expansion(acronym: str, match: re.Match[str], line: Line) -> bool:
+    """Whether an acronym is one that not everybody knows, and not part of something else."""
+    if acronym in KNOWN_ACRONYMS or f"{acronym}s" in KNOWN_ACRONYMS or acronym in CAPITAL_WORDS:
+        return False
+    if _ROMAN.fullmatch(acronym) or any(character.isdigit() for character in acronym):
+        return False
+    before, behind = line.text[max(0, match.start() - _NEAR) : match.start()], line.text[match.end() :][:_NEAR]
+    if len(acronym) == 2 and before.endswith(", "):
+        return False
+    if re.match(r" \d", behind) or _TITLED.search(before):
+        return False
+    after = line.text[match.end() :].split(" ")
+    if len(after) > 1 and not after[0] and after[1].strip(".,;:)'’\"”") in _OUTLETS:
+        return False
+    return not any(start < match.start() < end for start, end in find_quoted(line.text))
+
+
+def _find_expansions(lines: tuple[Line, ...]) -> dict[str, tuple[int, int]]:
+    """Where each short form is first spelled out: the line's number and the place in it.
+
+    "Full Name (FN)", "FN (Full Name)", "Full Name, FN," and "FN, the Full Name," all spell it out, and so does a name
+    with these initials that stands before it by itself, if there are three or more.
+    """
+    found: dict[str, tuple[int, int]] = {}
+    for number, line in enumerate(lines):
+        for name in _NAME.finditer(line.text):
+            for initials in _parts_of(_initials(name[0].split())[:_MOST_INITIALS]):
+                found.setdefault(initials, (number, name.start()))
+        for match in _ACRONYM.finditer(line.text):
+            acronym = _singular(match[0])
+            start = _expansion_start(acronym, match, line.text)
+            if start is not None:
+                found[acronym] = min(found.get(acronym, (number, start)), (number, start))
+    return found
+
+
+def _parts_of(initials: str) -> Iterator[str]:
+    """Every run of three initials or more."""
+    for start in range(len(initials) - 2):
+        for end in range(start + 3, len(initials) + 1):
+            yield initials[start:end]
+
+
+def _expansion_start(acronym: str, match: re.Match[str], text: str) -> int | None:
+    """Where the full name or its short form begins, whichever is first; None if the name does not stand here."""
+    before, after = text[max(0, match.start() - _NEAR) : match.start()], text[match.end() : match.end() + _NEAR]
+    cut = match.start() - len(before)
+    opened = re.search(r"\w\W*?(?P<bracket>\((?:the )?[\"“'‘]?)$", before)
+    if opened and re.match(r"[\"”'’]?(?:[),;]| or )", after):
+        return cut + _name_start(acronym, before[: opened.start("bracket")])
+    if re.match(r" \((?:the )?\w+", after) and _spells(acronym, re.split(r"[),;]", after[2:])[0]):
+        return match.start()
+    if re.match(r",? (?:or )?(?:the )?\w", after) and _spells(acronym, re.split(r"[),;.(]", after.lstrip(", "))[0]):
+        return match.start()
+    if re.search(r"(?:,|, or| or|, the|–|—|:) $", before) and _ends_with_name(
+        acronym, re.sub(r"\W*(?:or|the)?\W*$", "", before)
+    ):
+        return cut + _name_start(acronym, before)
+    return None
+
+
+def _name_start(acronym: str, before: str) -> int:
+    """Roughly where the name before a bracket begins: as many words back as the short form has letters."""
+    words = list(re.finditer(r"[\w’'-]+", before))
+    return words[-min(len(words), 2 * len(acronym))].start() if words else len(before)
+
+
+def _spells(acronym: str, name: str) -> bool:
+    """Whether the initials of a name's first words spell the short form."""
+    return _initials(name.split())[: len(acronym)] == _letters(acronym) or _letters(acronym) in _initials(name.split())
+
+
+def _ends_with_name(acronym: str, before: str) -> bool:
+    words = before.split()
+    for count in range(1, min(len(words), 2 * len(acronym) + 2) + 1):
+        if _initials(words[-count:]) == _letters(acronym):
+            return True
+    return False
+
+
+def _initials(words: list[str]) -> str:
+    """The initials of the words that count: those of compounds too, small words left out."""
+    parts = [part for word in words for part in re.split(r"[-/’']", word) if part[:1].isalnum()]
+    return "".join(part[0].upper() for part in parts if part.lower() not in _SMALL)
+
+
+def _letters(acronym: str) -> str:
+    return "".join(character for character in acronym if character.isalpha())
+
+
+def _singular(acronym: str) -> str:
+    return acronym[:-1] if acronym.endswith("s") else acronym
+
+
+def _walk_lines(document: Document) -> Iterator[Line]:
+    """What is read, in reading order; a block that holds blocks is read through them."""
+    for block in walk_blocks(document.blocks):
+        for words, at in _own_words(block):
+            yield _make_line(words, at, sentence=_is_text(block))
+
+
+def _own_words(block: Block) -> Iterator[tuple[Words, Location]]:
+    match block:
+        case Table(style="references"):
+            return
+        case Table(rows=rows):
+            for row in rows:
+                for cell in row.cells[0:] if not row.group else ():
+                    yield from ((words, row.at) for words in cell.paragraphs)
+        case Figure(subtitle=subtitle, note=note, at=at):
+            yield from ((words, at) for words in (subtitle, note) if words)
+        case _ if hasattr(block, "blocks") or hasattr(block, "items"):
+            return
+        case _:
+            yield from walk_block(block)
+
+
+def _is_text(block: Block) -> bool:
+    return isinstance(block, Paragraph | Table | Figure) or type(block).__name__ == "DecisionBox"
+
+
+def _make_line(words: Words, at: Location, *, sentence: bool) -> Line:
+    text, starts = "", []
+    for word in words:
+        if not isinstance(word, Run) or word.citation or word.tag:
+            continue
+        starts.append((len(text), word.at if word.at != GENERATED else at))
+        text += word.text if not word.language else "\u00a0" * len(word.text)
+    return Line(text.replace("\u00a0", " "), tuple(starts), sentence and not _is_shouted(text))
+
+
+def _is_shouted(text: str) -> bool:
+    """Whether a line is typed in capitals: none of its words is a short form then."""
+    letters = sum(character.isalpha() for character in text)
+    return letters > 12 and sum(character.isupper() for character in text) > 0.6 * letters

@@ -1,0 +1,189 @@
+"""Sentences, paragraphs and the whole brief to findings about their length and their load of long words.
+
+The count of a sentence is fair to its author: what stands in brackets or quotation marks does not count, a name of
+several words counts as one, and a sentence is as long as its longest stretch between colons and semicolons.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from policybrief.content.model import Brief
+from policybrief.diagnostics import Location
+from policybrief.layout.pages import Pages
+from policybrief.rules.page_lines import trace_blocks
+from policybrief.rules.prose.languages import is_english
+from policybrief.rules.prose.once import worked_out_once
+from policybrief.rules.prose.passages import Passage, Role, collect_passages
+from policybrief.rules.prose.sentences import SENTENCE_ROLES, count_words, find_quoted, walk_sentences
+from policybrief.rules.prose.syllables import count_syllables
+from policybrief.rules.rule import Finding, Subject
+
+_REPORTED = frozenset({"evidence", "sources", "charts", "claims"})
+"""Parts that report or describe what others made: they do not count as the brief's own words."""
+
+_FEWEST = 8
+"""Sentences: an average of fewer says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence, where it stands, and its words as counted fairly."""
+
+    passage: Passage
+    start: int
+    end: int
+    text: str
+    words: int
+
+    @property
+    def at(self) -> Location:
+        return self.passage.place(self.start, self.end)
+
+
+def check_sentences(subject: Subject) -> Iterator[Finding]:
+    """Sentences longer than the profile's limit (PB601)."""
+    limit = subject.profile.limits.sentence_words
+    for sentence in _own_sentences(subject.brief) if limit else ():
+        if sentence.words > limit:
+            yield Finding(
+                f"this sentence has {sentence.words} words; the limit is {limit}",
+                sentence.at,
+                "split it: one thought a sentence, the main one first",
+            )
+
+
+def check_average(subject: Subject) -> Iterator[Finding]:
+    """Sentences that are long on average (PB602): one finding, at the longest of them."""
+    limit = subject.profile.limits.average_sentence_words
+    sentences = [each for each in _own_sentences(subject.brief) if each.passage.role is Role.PARAGRAPH]
+    if not limit or len(sentences) < _FEWEST:
+        return
+    average = sum(sentence.words for sentence in sentences) / len(sentences)
+    if average > limit:
+        longest = max(sentences, key=lambda sentence: sentence.words)
+        yield Finding(
+            f"sentences have {average:.1f} words on average; the limit is {limit}",
+            longest.at,
+            f"shorten the longest first: this one has {longest.words}",
+        )
+
+
+def check_paragraphs(subject: Subject) -> Iterator[Finding]:
+    """Paragraphs of running text that print on more lines than the profile allows (PB603)."""
+    limit = subject.profile.limits.paragraph_lines
+    if not limit or subject.pages is None:
+        return
+    for passage, lines in _measure_paragraphs(subject.brief, subject.pages):
+        if lines > limit:
+            yield Finding(
+                f"this paragraph prints on {lines} lines; the limit is {limit}",
+                passage.at,
+                "split it where the thought turns, or cut it",
+            )
+
+
+def check_words(subject: Subject) -> Iterator[Finding]:
+    """A brief of more words than the profile allows (PB608); sources, evidence and charts do not count."""
+    limit = subject.profile.limits.words
+    if not limit:
+        return
+    own = [passage for passage in collect_passages(subject.brief) if passage.path[0] not in _REPORTED]
+    words = sum(count_words(passage.text) for passage in own)
+    if words > limit:
+        yield Finding(
+            f"the brief has {words:,} words; the limit is {limit:,}",
+            subject.brief.header.at("title"),
+            "cut what the decision does not need, or move it to an annex of its own",
+        )
+
+
+def check_long_words(subject: Subject) -> Iterator[Finding]:
+    """A share of words of three syllables and more over the profile's limit (PB610); English only."""
+    limit = subject.profile.limits.complex_words_percent
+    words = _own_words(subject.brief)
+    if not limit or not is_english(subject.brief) or len(words) < 100:
+        return
+    long = [word for word in words if count_syllables(word) > 2 and not word[0].isupper()]
+    share = 100 * len(long) / len(words)
+    if share > limit:
+        yield Finding(
+            f"{share:.0f} % of the words have more than two syllables; the limit is {limit} %",
+            subject.brief.header.at("title"),
+            f"prefer short words; the longest here: {', '.join(sorted(set(long), key=lambda w: (-len(w), w))[:3])}",
+        )
+
+
+def check_reading_ease(subject: Subject) -> Iterator[Finding]:
+    """Text that is very hard to read by Flesch's measure (PB613): under 30; English only."""
+    sentences = [each for each in _own_sentences(subject.brief) if each.passage.role is Role.PARAGRAPH]
+    words = [word for sentence in sentences for word in re.findall(r"[^\W\d_]+", sentence.text)]
+    if len(sentences) < _FEWEST or not words or not is_english(subject.brief):
+        return
+    syllables = sum(count_syllables(word) for word in words)
+    ease = 206.835 - 1.015 * len(words) / len(sentences) - 84.6 * syllables / len(words)
+    if ease < _HARD:
+        yield Finding(
+            f"the text reads hard: Flesch reading ease {ease:.0f}, where {_HARD} is for specialists",
+            sentences[0].at,
+            "shorter sentences and shorter words raise it",
+        )
+
+
+_HARD = 30
+
+_NAME = re.compile(
+    r"\b(?!(?:The|An?|In|At|On|By|For|From|With|But|And|If|When|This|That|These|Those|It|He|She|We|They|Its|Their)\b)"
+    r"[A-ZÀ-Þ][\w’'&.-]*(?: (?:(?:of|the|for|and|on|in|to|de|la|du|des|al|bin|ibn|von|van) ){0,2}[A-ZÀ-Þ][\w’'&.-]*)+"
+)
+_BRACKETS = re.compile(r"\([^()]{0,300}\)|\[[^\[\]]{0,300}\]")
+
+
+@worked_out_once
+def _own_sentences(brief: Brief) -> tuple[Sentence, ...]:
+    """Every sentence of the brief's own, counted fairly."""
+    return tuple(
+        Sentence(passage, start, end, text, count_fairly(text))
+        for passage in collect_passages(brief)
+        if passage.role in SENTENCE_ROLES and passage.path[0] not in _REPORTED
+        for start, end, text in walk_sentences(passage)
+    )
+
+
+def count_fairly(sentence: str) -> int:
+    """The words of the longest stretch of a sentence that a reader must hold together."""
+    for start, end in reversed(find_quoted(sentence)):
+        sentence = f"{sentence[:start]}quoted{sentence[end:]}"
+    plain = _NAME.sub("Name", _BRACKETS.sub("", sentence))
+    return max(count_words(stretch) for stretch in re.split(r"[;:](?=\s)", plain))
+
+
+def _own_words(brief: Brief) -> list[str]:
+    return [
+        word
+        for passage in collect_passages(brief)
+        if passage.role is Role.PARAGRAPH and passage.path[0] not in _REPORTED
+        for word in re.findall(r"[^\W\d_]+", passage.text)
+    ]
+
+
+def _measure_paragraphs(brief: Brief, pages: Pages) -> Iterator[tuple[Passage, int]]:
+    """The paragraphs of prose and the printed lines of each."""
+    places: dict[Location, int] = {}
+    for block in trace_blocks(pages):
+        for at in block.places:
+            places[at] = max(places.get(at, 0), len(block.lines))
+    for passage in collect_passages(brief):
+        if passage.role is Role.PARAGRAPH:
+            lines = [
+                count
+                for at, count in places.items()
+                if any(
+                    part.at.file == at.file and part.at.line == at.line and part.at.column == at.column
+                    for part in passage.parts
+                )
+            ]
+            if lines:
+                yield passage, max(lines)

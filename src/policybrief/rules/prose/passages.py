@@ -1,0 +1,238 @@
+"""A brief to passages: every stretch of prose as plain words, each character in its place, each span still known.
+
+Rules about words read passages, never Markdown. Citations of evidence and sources leave no words; a reference such
+as `[@O3]` leaves its id, because it prints as words.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import takewhile
+from typing import TypeAlias, assert_never
+
+from policybrief.content import prose
+from policybrief.content.model import Brief, Entry
+from policybrief.diagnostics import Location
+from policybrief.rules.prose.once import worked_out_once
+
+Path: TypeAlias = tuple[str | int, ...]
+"""From the brief to a value: `("risks", 3, "drivers")`."""
+
+
+class Role(StrEnum):
+    """What a passage is to its reader."""
+
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    """An item of a list in prose."""
+    HEADING = "heading"
+    TITLE = "title"
+    """A title, a label, the head of a column: no sentence."""
+    CELL = "cell"
+    """A cell of a table typed by hand."""
+    LINE = "line"
+    """A value of one paragraph: a judgment, a reason, an action."""
+    NOTE = "note"
+    ALT = "alt"
+
+
+class Span(StrEnum):
+    """What part of a passage is."""
+
+    WORDS = "words"
+    FACT = "fact"
+    CLAIM = "claim"
+    REFERENCE = "reference"
+    """The id of something that prints as words: an option, a risk, a chart."""
+    CITATION = "citation"
+    """Evidence and sources: no words."""
+    FOREIGN = "foreign"
+    ADDRESS = "address"
+    """The words of a link that are its address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """`text[start:end]` of a passage, typed as one span."""
+
+    kind: Span
+    start: int
+    end: int
+    at: Location
+    ids: tuple[str, ...] = ()
+    """Of a fact, a claim, or what is cited."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One paragraph, item, heading, line or cell of a brief."""
+
+    text: str
+    parts: tuple[Part, ...]
+    role: Role
+    path: Path
+    entry: Entry
+    """What holds it: a risk, a section, the header."""
+    at: Location
+
+    @property
+    def field(self) -> str:
+        """The key it stands under: "drivers"; of a table "rows"."""
+        return next((step for step in reversed(self.path) if isinstance(step, str)), "")
+
+    @property
+    def row(self) -> Path:
+        """What prints as one row or one figure: cells of a row share it. Empty for running prose."""
+        if "rows" in self.path:
+            return self.path[: self.path.index("rows") + 2]
+        return self.path[: _ROW_DEPTHS.get(str(self.path[0]), 0) + 2 * ("scores" in self.path)]
+
+    def place(self, start: int, end: int) -> Location:
+        """Where `text[start:end]` was typed, as far as it stands in one span."""
+        for part in self._parts_from(start):
+            if part.start <= start < part.end:
+                if part.kind not in {Span.WORDS, Span.ADDRESS, Span.FOREIGN}:
+                    return part.at
+                return part.at.shifted(start - part.start, max(1, min(end, part.end) - start))
+            if part.start > start:
+                break
+        return self.at
+
+    def spans_at(self, start: int, end: int) -> tuple[Part, ...]:
+        """The parts that `text[start:end]` touches."""
+        touched = takewhile(lambda part: part.start < end, self._parts_from(start))
+        return tuple(part for part in touched if start < part.end)
+
+    def is_plain(self, start: int, end: int) -> bool:
+        """Whether `text[start:end]` was typed as plain words of the brief's own language."""
+        return all(part.kind is Span.WORDS for part in self.spans_at(start, end))
+
+    def cited(self, start: int = 0, end: int | None = None) -> tuple[str, ...]:
+        """The evidence and sources cited from `start` up to and with `end`."""
+        last = len(self.text) if end is None else end
+        near = takewhile(lambda part: part.start <= last, self._parts_from(start))
+        return tuple(id for part in near if part.kind is Span.CITATION and part.start >= start for id in part.ids)
+
+    def _parts_from(self, start: int) -> Iterator[Part]:
+        """The parts that end at `start` or behind it, in order."""
+        first = bisect_left(self.parts, start, key=lambda part: part.end)
+        return (self.parts[index] for index in range(first, len(self.parts)))
+
+
+@worked_out_once
+def collect_passages(brief: Brief) -> tuple[Passage, ...]:
+    """Every passage of a brief, in the order of the model's fields."""
+    citable = {str(entry.id) for entry in brief.evidence} | {str(source.id) for source in brief.sources}
+    return tuple(_walk(brief, (), brief, citable))
+
+
+_ROW_DEPTHS = {
+    **dict.fromkeys(
+        ("risks", "options", "evidence", "sources", "uncertainties", "corrections", "charts", "criteria"), 2
+    ),
+    "next_steps": 3,
+}
+"""Lists whose entries print as one row, or one figure, each: how long the path to an entry is. A score is a cell."""
+
+_ROLES = {
+    **dict.fromkeys(
+        ("series", "title", "subtitle", "to", "from_", "subject", "caption", "columns", "label", "short", "owner"),
+        Role.TITLE,
+    ),
+    **dict.fromkeys(("note", "source", "date_basis", "disclaimer"), Role.NOTE),
+    "rows": Role.CELL,
+    "alt": Role.ALT,
+}
+"""By the field of a line; any other line is a LINE."""
+
+
+def _walk(value: object, path: Path, entry: Entry, citable: set[str]) -> Iterator[Passage]:
+    match value:
+        case Entry():
+            for name in type(value).model_fields:
+                yield from _walk(getattr(value, name), (*path, name), value, citable)
+        case dict():
+            for key, inner in value.items():
+                yield from _walk(inner, (*path, str(key)), entry, citable)
+        case tuple():
+            for index, inner in enumerate(value):
+                yield from _walk(inner, (*path, index), entry, citable)
+        case prose.Line(children=children, at=at) if children:
+            field = next(step for step in reversed(path) if isinstance(step, str))
+            yield _make_passage(children, _ROLES.get(field, Role.LINE), path, entry, at, citable)
+        case prose.Prose(blocks=blocks):
+            for block in blocks:
+                yield from _walk_block(block, Role.PARAGRAPH, path, entry, citable)
+        case _:
+            pass
+
+
+def _walk_block(block: prose.Block, role: Role, path: Path, entry: Entry, citable: set[str]) -> Iterator[Passage]:
+    match block:
+        case prose.Paragraph(children=children, at=at):
+            yield _make_passage(children, role, path, entry, at, citable)
+        case prose.SubHeading(children=children, at=at):
+            yield _make_passage(children, Role.HEADING, path, entry, at, citable)
+        case prose.BulletList(items=items) | prose.NumberedList(items=items):
+            for item in items:
+                for inner in item.blocks:
+                    yield from _walk_block(inner, Role.ITEM, path, entry, citable)
+        case _:
+            assert_never(block)
+
+
+def _make_passage(
+    inlines: tuple[prose.Inline, ...], role: Role, path: Path, entry: Entry, at: Location, citable: set[str]
+) -> Passage:
+    writer = _Writer(citable)
+    writer.write(inlines, Span.WORDS)
+    return Passage(writer.text, tuple(writer.parts), role, path, entry, at)
+
+
+class _Writer:
+    """Puts the words of inlines one behind the other and remembers what each was."""
+
+    def __init__(self, citable: set[str]) -> None:
+        self.text = ""
+        self.parts: list[Part] = []
+        self._citable = citable
+
+    def write(self, inlines: tuple[prose.Inline, ...], kind: Span) -> None:
+        """Add inlines; plain words among them become a part of `kind`."""
+        for inline in inlines:
+            match inline:
+                case prose.Words(text=text, at=at):
+                    self._add(kind, text, at)
+                case prose.FactSpan(words=words, at=at, fact=fact):
+                    self._add(Span.FACT, words, at, fact)
+                case prose.ClaimSpan(words=words, at=at, claim=claim):
+                    self._add(Span.CLAIM, words, at, claim)
+                case prose.Emphasis(children=children) | prose.Strong(children=children):
+                    self.write(children, kind)
+                case prose.Hyperlink(children=children, address=address):
+                    shown = "".join(child.text for child in children if isinstance(child, prose.Words))
+                    self.write(children, Span.ADDRESS if shown == address else kind)
+                case prose.LanguageSpan(children=children):
+                    self.write(children, Span.FOREIGN)
+                case prose.Citation():
+                    self._cite(inline)
+                case _:
+                    assert_never(inline)
+
+    def _cite(self, citation: prose.Citation) -> None:
+        others = [reference for reference in citation.references if reference.id not in self._citable]
+        for number, reference in enumerate(others):
+            if number:
+                self._add(Span.REFERENCE, ", ", reference.at)
+            self._add(Span.REFERENCE, reference.id, reference.at, reference.id)
+        cited = tuple(reference.id for reference in citation.references if reference.id in self._citable)
+        if cited:
+            self._add(Span.CITATION, "", citation.at, *cited)
+
+    def _add(self, kind: Span, text: str, at: Location, *ids: str) -> None:
+        end = len(self.text) + len(text)
+        self.parts.append(Part(kind, len(self.text), end, at, ids))
+        self.text += text

@@ -19,7 +19,6 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +29,7 @@ from policybrief.diagnostics import Location
 from policybrief.document.plots import Plot
 from policybrief.theme.fonts import FONTS
 from policybrief.theme.styles import ChartStyle
+from policybrief.versions import installed_version
 
 if TYPE_CHECKING:  # what was drawn before needs no text engine
     from policybrief.text import Typesetter
@@ -138,7 +138,7 @@ def _canonical(value: object) -> object:
 @cache
 def _makers() -> dict[str, str]:
     """The libraries, fonts and code that draw; the code stands for our own version."""
-    makers = {name: version(name) for name in ("matplotlib", "uharfbuzz", "python-bidi")}
+    makers = {name: installed_version(name) for name in ("matplotlib", "uharfbuzz", "python-bidi")}
     makers |= {f"font {font.key}": font.sha256 for font in FONTS.values()}
     return makers | {"code": _digest_code()}
 

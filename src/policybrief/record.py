@@ -13,7 +13,6 @@ import tomllib
 import zlib
 from collections.abc import Mapping
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 import policybrief
@@ -21,6 +20,7 @@ from policybrief.content.settings import SETTINGS_FILE
 from policybrief.diagnostics import Diagnostics, Location
 from policybrief.pdf.attachments import Attachment
 from policybrief.pdf.provenance import Provenance
+from policybrief.versions import installed_version
 
 OPEN_HANDLING = "TLP:CLEAR"
 """The marking of what everybody may read."""
@@ -86,7 +86,7 @@ def name_makers() -> tuple[tuple[str, str], ...]:
         ("policybrief", f"{policybrief.__version__}, code {_digest_code()[:16]}"),
         ("Python", platform.python_version()),
         ("zlib", zlib.ZLIB_RUNTIME_VERSION),
-        *((name, version(name)) for name in _LIBRARIES),
+        *((name, installed_version(name)) for name in _LIBRARIES),
     )
 
 

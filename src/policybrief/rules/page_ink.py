@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from policybrief.diagnostics import Location
 from policybrief.drawing import Glyphs, Path
@@ -35,6 +36,7 @@ def walk_ink(pages: Pages) -> Iterator[InkOnGround]:
         yield from _walk_page(number, page)
 
 
+@cache
 def measure_contrast(one: str, other: str) -> float:
     """The contrast of two colours (`#RRGGBB`), from 1 to 21."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)

@@ -171,19 +171,17 @@ def _own_words(brief: Brief) -> list[str]:
 
 def _measure_paragraphs(brief: Brief, pages: Pages) -> Iterator[tuple[Passage, int]]:
     """The paragraphs of prose and the printed lines of each."""
-    places: dict[Location, int] = {}
+    lines_at: dict[tuple[str, int, int], int] = {}
     for block in trace_blocks(pages):
         for at in block.places:
-            places[at] = max(places.get(at, 0), len(block.lines))
+            spot = _spot(at)
+            lines_at[spot] = max(lines_at.get(spot, 0), len(block.lines))
     for passage in collect_passages(brief):
         if passage.role is Role.PARAGRAPH:
-            lines = [
-                count
-                for at, count in places.items()
-                if any(
-                    part.at.file == at.file and part.at.line == at.line and part.at.column == at.column
-                    for part in passage.parts
-                )
-            ]
+            lines = max((lines_at.get(_spot(part.at), 0) for part in passage.parts), default=0)
             if lines:
-                yield passage, max(lines)
+                yield passage, lines
+
+
+def _spot(at: Location) -> tuple[str, int, int]:
+    return at.file, at.line, at.column

@@ -182,7 +182,8 @@ def draw_figures(
     document: Document, theme: Theme, typesetter: Typesetter, diagnostics: Diagnostics, *, progress: Progress
 ) -> dict[str, Drawing]:
     """The drawing of each figure, by its id; labels that run into each other are reported at the chart."""
-    from policybrief.cache import draw_once, open_store
+    from policybrief.cache import draw_once
+    from policybrief.store import open_store
 
     store = open_store()
     drawings = {}
@@ -241,25 +242,10 @@ def _read_epoch(epoch: str) -> dt.datetime | None:
         raise MachineError(f"SOURCE_DATE_EPOCH is not a number of seconds: {epoch!r}") from None
 
 
-def output_path(
-    folder: Path, document: Document, named: Path | None, *, record: bool = False, draft: bool = False
-) -> Path:
-    """Where the file goes: where the user named, or `out/<slug>.pdf` in the brief folder.
+def name_file(document: Document, *, record: bool = False, draft: bool = False) -> str:
+    """What a file is called, without its ending: the slug, then the edition unless it is the full one.
 
-    The short edition is `out/<slug>-short.pdf`; the archive copy ends in `-record` and a draft in `-draft`, so that
-    nobody hands them out.
-    A link in the folder that leads out of it is refused: a build writes where it seems to write.
+    An archive copy ends in `-record` and a draft in `-draft`, so that nobody hands them out.
     """
-    if named is not None:
-        return named
-    name = (
-        document.slug
-        + (f"-{document.edition}" if document.edition != "full" else "")
-        + "-record" * record
-        + "-draft" * draft
-    )
-    target = folder / "out" / f"{name}.pdf"
-    root, real = folder.resolve(), target.resolve()
-    if not real.is_relative_to(root):
-        raise MachineError(f"{target} is a link that leaves the brief folder, to {real}: name a file with --out")
-    return target
+    edition = f"-{document.edition}" if document.edition != "full" else ""
+    return document.slug + edition + "-record" * record + "-draft" * draft

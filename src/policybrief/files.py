@@ -8,6 +8,8 @@ import secrets
 import time
 from pathlib import Path
 
+from policybrief.diagnostics import MachineError
+
 _PART = ".policybrief-part"
 _STALE_SECONDS = 3600
 
@@ -32,6 +34,20 @@ def write_whole(path: Path, content: bytes, *, durable: bool = True) -> None:
             part.unlink()
     if durable:
         _sweep_parts(path)
+
+
+def output_path(folder: Path, name: str, named: Path | None) -> Path:
+    """Where a file goes: where the user named, or `out/<name>.pdf` in the brief folder.
+
+    A link in the folder that leads out of it is refused: a build writes where it seems to write.
+    """
+    if named is not None:
+        return named
+    target = folder / "out" / f"{name}.pdf"
+    root, real = folder.resolve(), target.resolve()
+    if not real.is_relative_to(root):
+        raise MachineError(f"{target} is a link that leaves the brief folder, to {real}: name a file with --out")
+    return target
 
 
 def _sweep_parts(path: Path) -> None:

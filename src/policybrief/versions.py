@@ -15,7 +15,7 @@ _FOLDER = re.compile(r"(?P<name>.+?)-(?P<version>[^-]+)\.dist-info")
 
 def installed_version(name: str) -> str:
     """The version of an installed library; raises `PackageNotFoundError` for one that is not."""
-    found = _installed().get(_normalize(name))
+    found = installed_versions().get(_normalize(name))
     if found is not None:
         return found
     from importlib.metadata import version
@@ -24,7 +24,7 @@ def installed_version(name: str) -> str:
 
 
 @cache
-def _installed() -> dict[str, str]:
+def installed_versions() -> dict[str, str]:
     """Every library with a metadata folder on the path, by its normalized name; the first on the path counts."""
     versions: dict[str, str] = {}
     for folder in sys.path:

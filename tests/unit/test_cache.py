@@ -14,10 +14,11 @@ from typing import Any, cast
 
 import pytest
 
-from policybrief.cache import LIMIT_BYTES, Store, draw_once, key_drawing, open_store
+from policybrief.cache import draw_once, key_drawing
 from policybrief.charts.codec import encode_plot
 from policybrief.diagnostics import Location
 from policybrief.document.plots import BarPlot, Plot
+from policybrief.store import LIMIT_BYTES, Store, open_store
 from policybrief.text import Typesetter
 from policybrief.theme.memo import MEMO
 
@@ -77,7 +78,8 @@ def test_an_unchanged_chart_imports_neither_matplotlib_nor_the_text_engine(tmp_p
     script = f"""
 import runpy, sys
 from pathlib import Path
-from policybrief.cache import Store, draw_once
+from policybrief.cache import draw_once
+from policybrief.store import Store
 from policybrief.theme.memo import MEMO
 plot = runpy.run_path({str(SAMPLES)!r})["BARS"]
 drawn = draw_once(plot, width_mm=112, height_mm=41, style=MEMO.chart, typesetter=None, store=Store(Path(sys.argv[1])))

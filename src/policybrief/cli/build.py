@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +15,9 @@ import typer
 from policybrief.cli.options import EditionName, Folder, Json, PaperName, ProfileName, Strict
 from policybrief.cli.outcome import reporting
 from policybrief.diagnostics import Diagnostics
+from policybrief.files import output_path, write_whole
+from policybrief.kept import KeptBuild, keep_build, key_build, recall_build, recall_findings
+from policybrief.store import open_store
 
 if TYPE_CHECKING:
     from policybrief.build import Progress
@@ -54,37 +58,63 @@ def build(
 
     Exit codes: 0 built, 1 the brief is wrong, 2 wrong usage, 3 the machine failed (disk, permission), 70 our bug.
     """
+    options = {
+        "paper": paper.value,
+        "edition": edition.value,
+        "profile": profile,
+        "draft": str(draft),
+        "strict": str(strict),
+        "record": str(record),
+        "epoch": os.environ.get("SOURCE_DATE_EPOCH", ""),
+    }
     diagnostics = Diagnostics()
     with reporting(diagnostics, as_json=json, strict=strict) as result:
-        from policybrief.build import build_brief, output_path
-        from policybrief.files import write_whole
-
-        with _progress(wanted=not (quiet or json)) as progress:
-            built = build_brief(
-                folder,
-                diagnostics,
-                paper=paper.value,
-                edition=edition.value,
-                profile=profile,
-                draft=draft,
-                strict=strict,
-                record=record,
-                progress=progress,
-            )
-        target = output_path(folder, built.document, out, record=record, draft=draft)
-        write_whole(target, built.data)
+        store = open_store()
+        key, covered = key_build(folder, options) if store.folder else ("", frozenset())
+        kept = recall_build(store, key)
+        if kept is not None:
+            recall_findings(kept, folder, diagnostics)
+            made = kept
+        else:
+            with _progress(wanted=not (quiet or json)) as progress:
+                made = _build_anew(folder, diagnostics, options, progress)
+            keep_build(store, key, covered, made, read=diagnostics.sources)
+        target = output_path(folder, made.name, out)
+        if kept is None or not target.is_file() or target.read_bytes() != made.data:
+            write_whole(target, made.data)
         result |= {
             "file": str(target),
-            "pages": len(built.pages.pages),
-            "bytes": len(built.data),
-            "sha256": hashlib.sha256(built.data).hexdigest(),
-            "attached": list(built.attached),
+            "pages": made.pages,
+            "bytes": len(made.data),
+            "sha256": hashlib.sha256(made.data).hexdigest(),
+            "attached": list(made.attached),
+            "unchanged": kept is not None,
         }
         if not (quiet or json):
-            count = len(built.pages.pages)
-            typer.echo(f"{target}: {count} page{'s' * (count > 1)}, {len(built.data) / 1000:.0f} KB")
-            for name in built.attached:
+            unchanged = ", unchanged" if kept is not None else ""
+            pages = f"{made.pages} page{'s' * (made.pages > 1)}"
+            typer.echo(f"{target}: {pages}, {len(made.data) / 1000:.0f} KB{unchanged}")
+            for name in made.attached:
                 typer.echo(f"  carries {name}")
+
+
+def _build_anew(folder: Path, diagnostics: Diagnostics, options: dict[str, str], progress: Progress) -> KeptBuild:
+    from policybrief.build import build_brief, name_file
+
+    record, draft, strict = (options[name] == "True" for name in ("record", "draft", "strict"))
+    built = build_brief(
+        folder,
+        diagnostics,
+        paper=options["paper"],
+        edition=options["edition"],
+        profile=options["profile"],
+        draft=draft,
+        strict=strict,
+        record=record,
+        progress=progress,
+    )
+    name = name_file(built.document, record=record, draft=draft)
+    return KeptBuild(built.data, name, len(built.pages.pages), built.attached, tuple(diagnostics))
 
 
 @contextmanager

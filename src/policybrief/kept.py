@@ -1,0 +1,137 @@
+"""Builds kept: the finished file of a brief whose inputs, options and program are what they were.
+
+An unchanged build loads neither Pydantic, matplotlib nor the PDF writer. The key is the SHA-256 of every file that
+a build could read, of the options, and of the program: what is not covered by it is never kept.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import os
+import sys
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from policybrief.diagnostics import Diagnostic, Diagnostics, Location, Severity
+from policybrief.store import Store
+from policybrief.versions import installed_versions
+
+_KIND = "build"
+_FOLDERS = ("brief", "charts")
+_MOST_FILES = 2_000
+_MOST_BYTES = 50 * 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class KeptBuild:
+    """A finished file, what to call it, and what was found while it was built."""
+
+    data: bytes
+    name: str
+    """Of the file in `out/`, without its ending."""
+    pages: int
+    attached: tuple[str, ...]
+    findings: tuple[Diagnostic, ...]
+
+
+def key_build(folder: Path, options: Mapping[str, str]) -> tuple[str, frozenset[str]]:
+    """The key of a build and the names of the files it covers; an empty key where the inputs cannot be known."""
+    try:
+        inputs = dict(_read_inputs(folder))
+    except (OSError, _UnknowableError):
+        return "", frozenset()
+    parts = {
+        "inputs": {name: hashlib.sha256(content).hexdigest() for name, content in inputs.items()},
+        "options": dict(options),
+        "program": _describe_program(),
+    }
+    key = hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+    return key, frozenset(inputs)
+
+
+def recall_build(store: Store, key: str) -> KeptBuild | None:
+    """The build kept under `key`, whole; None where there is none."""
+    text = store.read(_KIND, key) if key else None
+    if text is None:
+        return None
+    try:
+        value = json.loads(text)
+        findings = tuple(_read_finding(each) for each in value["findings"])
+        data = base64.b64decode(value["data"], validate=True)
+        return KeptBuild(data, str(value["name"]), int(value["pages"]), tuple(value["attached"]), findings)
+    except (ValueError, TypeError, KeyError):
+        return None
+
+
+def keep_build(store: Store, key: str, covered: frozenset[str], build: KeptBuild, *, read: Iterable[str]) -> None:
+    """Keep a build under `key`, unless it `read` a file that the key does not cover."""
+    if not key or not covered.issuperset(read):
+        return
+    value = {
+        "data": base64.b64encode(build.data).decode("ascii"),
+        "name": build.name,
+        "pages": build.pages,
+        "attached": list(build.attached),
+        "findings": [asdict(finding) for finding in build.findings],
+    }
+    store.write(_KIND, key, json.dumps(value))
+
+
+def recall_findings(kept: KeptBuild, folder: Path, diagnostics: Diagnostics) -> None:
+    """Put what was found into `diagnostics`, with the texts that it points into."""
+    for finding in kept.findings:
+        diagnostics.found[finding] = None
+        path = folder / finding.at.file
+        if finding.at.file and finding.at.file not in diagnostics.texts and path.is_file():
+            diagnostics.texts[finding.at.file] = path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
+
+
+class _UnknowableError(Exception):
+    """The inputs are too many, too large, or lead elsewhere."""
+
+
+def _read_inputs(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """The name and content of every file that a build of this folder could read."""
+    count = size = 0
+    for path in _walk_inputs(folder):
+        if path.is_symlink() or not path.is_file():
+            raise _UnknowableError
+        count, size = count + 1, size + path.stat().st_size
+        if count > _MOST_FILES or size > _MOST_BYTES:
+            raise _UnknowableError
+        yield path.relative_to(folder).as_posix(), path.read_bytes()
+
+
+def _walk_inputs(folder: Path) -> Iterator[Path]:
+    yield from sorted(folder.glob("*.toml"))
+    for name in _FOLDERS:
+        if (folder / name).is_symlink():
+            raise _UnknowableError
+        for root, folders, files in os.walk(folder / name):
+            if any((Path(root) / each).is_symlink() for each in folders):
+                raise _UnknowableError
+            yield from sorted(Path(root) / each for each in files)
+
+
+def _describe_program() -> dict[str, object]:
+    """Python, zlib, every library on the path, and our own files by name, size and time of change."""
+    root = Path(__file__).parent
+    ours = sorted(
+        (path.relative_to(root).as_posix(), path.stat().st_size, path.stat().st_mtime_ns)
+        for path in root.rglob("*")
+        if path.is_file() and path.suffix != ".pyc"
+    )
+    return {"python": sys.version, "zlib": zlib.ZLIB_RUNTIME_VERSION, "libraries": installed_versions(), "ours": ours}
+
+
+def _read_finding(value: dict[str, object]) -> Diagnostic:
+    at = value["at"]
+    if not isinstance(at, dict):
+        raise TypeError("a place is an object")
+    return Diagnostic(
+        str(value["code"]), Severity(str(value["severity"])), str(value["message"]), Location(**at), str(value["help"])
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import resource
@@ -16,7 +17,7 @@ from tests.conftest import WriteBrief
 from typer.testing import CliRunner
 
 from policybrief import __version__
-from policybrief.cli.app import app
+from policybrief.cli.app import app, main
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = (sys.executable, "-m", "policybrief")
@@ -150,6 +151,26 @@ def test_a_signal_ends_a_build_without_a_trace(number: int, code: int, delay: fl
         assert process.returncode == code
         assert b"Traceback" not in stderr
     assert [path.name for path in tmp_path.iterdir()] in ([], ["brief.pdf"])
+
+
+def test_a_signal_that_a_library_made_an_error_of_still_ends_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    def swallow() -> None:
+        try:
+            os.kill(os.getpid(), signal.SIGTERM)
+            time.sleep(5)
+        except SystemExit:
+            raise TypeError("as an extension module does") from None
+
+    monkeypatch.setattr("policybrief.cli.app.app", swallow)
+    handlers = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        with pytest.raises(SystemExit) as stopped:
+            main()
+    finally:
+        gc.enable()
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
+    assert stopped.value.code == 143
 
 
 def test_help_imports_nothing_heavy() -> None:

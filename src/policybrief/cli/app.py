@@ -55,11 +55,19 @@ def policybrief(
 def main() -> None:
     """Run the command line. Exit codes: 0 good, 1 the brief is wrong, 2 wrong usage, 3 the machine failed, 70 our bug."""
     gc.disable()  # a command is one short piece of work, and its values live to its end
+    received: list[int] = []
+
+    def stop(number: int, _frame: object) -> NoReturn:
+        """End on a signal as shells expect it, 130 or 143; whoever writes a file cleans up on the way out."""
+        received.append(number)
+        raise SystemExit(128 + number)
+
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, _stop)
-    app()
-
-
-def _stop(number: int, _frame: object) -> NoReturn:
-    """End on a signal as shells expect it, 130 or 143; whoever writes a file cleans up on the way out."""
-    raise SystemExit(128 + number)
+        signal.signal(number, stop)
+    try:
+        app()
+    except BaseException:
+        if not received:
+            raise
+        # An extension module may have turned our SystemExit into an error of its own.
+        raise SystemExit(128 + received[0]) from None

@@ -69,18 +69,10 @@ def build(
     }
     diagnostics = Diagnostics()
     with reporting(diagnostics, as_json=json, strict=strict) as result:
-        store = open_store()
-        key, covered = key_build(folder, options) if store.folder else ("", frozenset())
-        kept = recall_build(store, key)
-        if kept is not None:
-            recall_findings(kept, folder, diagnostics)
-            made = kept
-        else:
-            with _progress(wanted=not (quiet or json)) as progress:
-                made = _build_anew(folder, diagnostics, options, progress)
-            keep_build(store, key, covered, made, read=diagnostics.sources)
+        with _progress(wanted=not (quiet or json)) as progress:
+            made, unchanged = _build_once(folder, diagnostics, options, progress)
         target = output_path(folder, made.name, out)
-        if kept is None or not target.is_file() or target.read_bytes() != made.data:
+        if not (unchanged and target.is_file() and target.read_bytes() == made.data):
             write_whole(target, made.data)
         result |= {
             "file": str(target),
@@ -88,14 +80,32 @@ def build(
             "bytes": len(made.data),
             "sha256": hashlib.sha256(made.data).hexdigest(),
             "attached": list(made.attached),
-            "unchanged": kept is not None,
+            "unchanged": unchanged,
         }
         if not (quiet or json):
-            unchanged = ", unchanged" if kept is not None else ""
-            pages = f"{made.pages} page{'s' * (made.pages > 1)}"
-            typer.echo(f"{target}: {pages}, {len(made.data) / 1000:.0f} KB{unchanged}")
-            for name in made.attached:
-                typer.echo(f"  carries {name}")
+            typer.echo(_describe(made, target, unchanged=unchanged))
+
+
+def _describe(made: KeptBuild, target: Path, *, unchanged: bool) -> str:
+    """What was written, on one line, and below it the files that travel in it."""
+    pages = f"{made.pages} page{'s' * (made.pages > 1)}"
+    line = f"{target}: {pages}, {len(made.data) / 1000:.0f} KB{', unchanged' * unchanged}"
+    return "\n".join((line, *(f"  carries {name}" for name in made.attached)))
+
+
+def _build_once(
+    folder: Path, diagnostics: Diagnostics, options: dict[str, str], progress: Progress
+) -> tuple[KeptBuild, bool]:
+    """The build of these inputs and options, and whether it was kept from before."""
+    store = open_store()
+    key, covered = key_build(folder, options) if store.folder else ("", frozenset())
+    kept = recall_build(store, key)
+    if kept is not None:
+        recall_findings(kept, folder, diagnostics)
+        return kept, True
+    made = _build_anew(folder, diagnostics, options, progress)
+    keep_build(store, key, covered, made, read=diagnostics.sources)
+    return made, False
 
 
 def _build_anew(folder: Path, diagnostics: Diagnostics, options: dict[str, str], progress: Progress) -> KeptBuild:

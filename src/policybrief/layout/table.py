@@ -49,7 +49,7 @@ def set_table(table: Table, frame: Frame, setting: Setting, *, parent: int) -> t
         replace(_set_row(row, grid, setting, parent=body), head=repeated if index else ())
         for index, row in enumerate(table.rows)
     ]
-    slabs += _close(rows, grid, setting)
+    slabs += _keep_ends(_close(rows, grid, setting))
     slabs[0] = replace(slabs[0], before_pt=setting.gap(1.0), destinations=((table.id, 0.0),) if table.id else ())
     return tuple(slabs)
 
@@ -232,6 +232,12 @@ def _close(rows: list[Slab], grid: _Grid, setting: Setting) -> list[Slab]:
             row = replace(row, height_pt=foot + grid.style.top_rule_pt, after_pt=setting.block_gap)
         ruled.append(replace(row, matter=row.matter + rules))
     return ruled
+
+
+def _keep_ends(rows: list[Slab]) -> list[Slab]:
+    """Two rows at least stay together at either end of a table, as lines do at either end of a paragraph."""
+    ends = {0, len(rows) - 2} if len(rows) > 1 else set()
+    return [replace(row, keep_with_next=True) if index in ends else row for index, row in enumerate(rows)]
 
 
 def _as_artifact(head: Slab) -> Slab:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from policybrief.theme.styles import (
     ChartStyle,
     FrontPage,
@@ -77,7 +79,15 @@ TABLES = {
     "references": TableStyle("table-head", "table-small", 2.6, 4, 3.5, 3),
 }
 
-_box = (3.4, 3.5, 4.0, 4.2)
+_set_apart = PanelStyle(
+    "panel-heading",
+    "small",
+    place="side",
+    ground=COLOURS["panel"],
+    bar_pt=2,
+    bar_colour=_navy,
+    padding_mm=(3.4, 3.5, 4.0, 4.2),
+)
 
 PANELS = {
     "decision": PanelStyle(
@@ -91,42 +101,10 @@ PANELS = {
         before_u=3,
     ),
     "bottom-line": PanelStyle("eyebrow", "lead", heading_after_u=1, after_u=4),
-    "key-judgments": PanelStyle(
-        "panel-heading",
-        "panel",
-        place="side",
-        ground=COLOURS["panel"],
-        bar_pt=2,
-        bar_colour=_navy,
-        padding_mm=_box,
-        after_u=4,
-        item_gap_u=2.6,
-    ),
-    "corrections": PanelStyle(
-        "panel-heading",
-        "small",
-        place="side",
-        ground=COLOURS["panel"],
-        bar_pt=2,
-        bar_colour=_navy,
-        padding_mm=_box,
-        item_gap_u=3.2,
-        item_rule=True,
-    ),
-    "triggers": PanelStyle(
-        "panel-heading",
-        "small",
-        place="side",
-        ground=COLOURS["panel"],
-        bar_pt=2,
-        bar_colour=_navy,
-        padding_mm=_box,
-        heading_after_u=0,
-        item_gap_u=1.5,
-    ),
-    "dissent": PanelStyle(
-        "panel-heading", "panel", ground=COLOURS["panel"], bar_pt=2, bar_colour=_navy, padding_mm=_box
-    ),
+    "key-judgments": replace(_set_apart, body="panel", after_u=4, item_gap_u=2.6),
+    "corrections": replace(_set_apart, item_gap_u=3.2, item_rule=True),
+    "triggers": replace(_set_apart, heading_after_u=0, item_gap_u=1.5),
+    "dissent": replace(_set_apart, body="panel", place="main"),
     "how-to-read": PanelStyle("field-label", "fine", place="side", heading_after_u=0.8, before_u=4, after_u=2),
 }
 

@@ -118,6 +118,14 @@ def _is_row_head(element: object) -> bool:
     return any(each.value == "Row" for each in getattr(element, "attributes", ()))
 
 
+@pytest.mark.parametrize("sentences", range(20, 60, 2))
+def test_no_row_of_a_table_stands_alone_on_a_page(sentences: int) -> None:
+    pages = set_pages(document(section(prose(sentences), table(5))))
+    counts = [sum(f"Row {n}" in text_of(page) for n in range(5)) for page in pages.pages]
+    assert 1 not in counts
+    assert sum(counts) == 5
+
+
 def test_a_row_never_splits() -> None:
     pages = set_pages(document(section(table(30, tall=5))))
     for element in pages.tree.elements:

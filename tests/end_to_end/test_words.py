@@ -10,10 +10,11 @@ import pytest
 
 from policybrief.build import Built, build_brief
 from policybrief.diagnostics import Diagnostics
-from policybrief.document.nodes import Block, Figure, PageRef, Run, Words
+from policybrief.document.nodes import Block, Figure, PageRef, Run, Section, Words
 from policybrief.document.walk import walk_block, walk_blocks, walk_words
 from policybrief.pdf.check import check_output
 from policybrief.pdf.inspect import read_pdf, text_in_order
+from policybrief.theme.memo import MEMO
 
 ROOT = Path(__file__).parents[2]
 BRIEFS = (ROOT, ROOT / "tests" / "second_brief", ROOT / "tests" / "two_page_brief")
@@ -34,12 +35,25 @@ def say(words: Words, page_of: dict[str, int]) -> str:
 def written(built: Built) -> Iterator[str]:
     """All words of the document, with page numbers filled in and pictures in words."""
     page_of = {place.id: place.page + 1 for place in built.pages.destinations}
+    first_section = next(block for block in built.document.blocks if isinstance(block, Section))
     figures = (block for block in walk_blocks(built.document.blocks) if isinstance(block, Figure))
     pictures = {(*figure.label, Run(" "), *figure.subtitle): figure.alt for figure in figures}
     for words, _ in walk_words(built.document):
+        if words is first_section.heading.words:
+            yield from listed(built, page_of)
         yield say(words, page_of)
         yield pictures.get(words, "")
     assert not list(_unspoken(built.document.blocks))
+
+
+def listed(built: Built, page_of: dict[str, int]) -> Iterator[str]:
+    """The contents list of a long brief: its sections, each with its page."""
+    contents = built.document.contents
+    if len(built.pages.pages) >= MEMO.contents.from_pages:
+        yield say(contents.heading, page_of)
+        for entry in contents.entries:
+            if entry.level == 2:
+                yield say((*entry.words, PageRef(entry.target)), page_of)
 
 
 def _unspoken(blocks: tuple[Block, ...]) -> Iterator[Block]:

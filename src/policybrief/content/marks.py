@@ -66,11 +66,12 @@ class _PlacedParser(ParserInline):
         self.ruler.at("emphasis", _read_emphasis)
         self.ruler.at("backticks", _refuse_code)
         self.ruler.at("link", _read_brackets)
+        self.ruler.before("link", "note", _read_note)
         self.ruler.at("image", _refuse_image)
         self.ruler.at("autolink", _read_angles)
         self.ruler.at("strikethrough", _refuse_strike)
         self.ruler.enableOnly([
-            "text", "newline", "escape", "backticks", "strikethrough", "emphasis", "link", "image", "autolink", "entity",
+            "text", "newline", "escape", "backticks", "strikethrough", "emphasis", "note", "link", "image", "autolink", "entity",
         ])  # fmt: skip
         self.ruler2.enableOnly(["balance_pairs", "emphasis"])
 
@@ -148,6 +149,30 @@ def _read_brackets(state: StateInline, silent: bool) -> bool:
     return _refuse_brackets(state, close)
 
 
+def _read_note(state: StateInline, silent: bool) -> bool:
+    """Take `^[words]`, an author's note."""
+    assert isinstance(state, _PlacedState)  # noqa: S101
+    start = state.pos
+    if silent or not state.src.startswith("^[", start):
+        return False
+    close = state.closing.get(start + 1)
+    if close is None:
+        return state.refuse(start + 2, "PB042", "this note has no closing bracket", "write it as ^[words]")
+    state.push("note_open", "note", 1).meta |= {"end": close + 1}
+    _read_inside(state, start + 2, close)
+    state.push("note_close", "note", -1)
+    state.pos = close + 1
+    return True
+
+
+def _read_inside(state: _PlacedState, start: int, close: int) -> None:
+    """Take the marks between two brackets; the state is left at the closing one."""
+    outer = state.posMax
+    state.pos, state.posMax = start, close
+    state.md.inline.tokenize(state)
+    state.pos, state.posMax = close, outer
+
+
 def _read_citation(state: _PlacedState, close: int | None) -> bool:
     if close is None:
         match = _UNCLOSED_CITATION.match(state.src, state.pos)
@@ -159,7 +184,7 @@ def _read_citation(state: _PlacedState, close: int | None) -> bool:
 
 
 def _read_span(state: _PlacedState, close: int) -> bool:
-    start, outer = state.pos, state.posMax
+    start = state.pos
     match = _ADDRESS.match(state.src, close + 1)
     if match is None:
         if titled := _TITLED.match(state.src, close + 1):
@@ -170,16 +195,14 @@ def _read_span(state: _PlacedState, close: int) -> bool:
     opened = state.push("span_open", "span", 1)
     group = "plain" if match["angled"] is None else "angled"
     opened.meta |= {"close": close, "end": match.end(), "address": match.span(group)}
-    state.pos, state.posMax = start + 1, close
-    state.md.inline.tokenize(state)
-    state.pos = close
+    _read_inside(state, start + 1, close)
     state.push("span_close", "span", -1)
-    state.pos, state.posMax = match.end(), outer
+    state.pos = match.end()
     return True
 
 
 def _refuse_brackets(state: _PlacedState, close: int) -> bool:
-    """Refuse ids without `@`, foot notes and links by reference; anything else in brackets is words."""
+    """Refuse ids without `@`, notes and links by reference; anything else in brackets is words."""
     src, start = state.src, state.pos
     inner = src[start + 1 : close] if close - start < 200 else ""
     ids = [part.strip() for part in re.split("[;,]", inner)] if inner else []
@@ -187,7 +210,8 @@ def _refuse_brackets(state: _PlacedState, close: int) -> bool:
         written = "[" + "; ".join(f"@{id}" for id in ids) + "]"
         return state.refuse(close + 1, "PB032", f"[{inner}] is not a citation yet", f"write {written}")
     if inner.startswith("^"):
-        return state.refuse(close + 1, "PB040", "foot notes are not used", "cite with [@id], or say it in the text")
+        help = "write the note where its mark belongs: ^[words]; cite with [@id]"
+        return state.refuse(close + 1, "PB040", "notes by reference are not used", help)
     if src.startswith("[", close + 1) and state.closing.get(close + 1) and not src.startswith("[@", close + 1):
         end = state.closing[close + 1] + 1
         return state.refuse(end, "PB040", "links by reference are not used", "write [words](https://...)")

@@ -75,6 +75,14 @@ class LanguageSpan:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteSpan:
+    """`^[words]`: an author's note, printed at the foot of the page; its mark stands where the note was typed."""
+
+    children: tuple[Inline, ...]
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """One id inside `[@C02, p. 3]`, with its locator (`p. 3`), if any."""
 
@@ -92,7 +100,7 @@ class Citation:
     at: Location
 
 
-Inline: TypeAlias = Words | Emphasis | Strong | Hyperlink | FactSpan | ClaimSpan | LanguageSpan | Citation
+Inline: TypeAlias = Words | Emphasis | Strong | Hyperlink | FactSpan | ClaimSpan | LanguageSpan | NoteSpan | Citation
 
 
 @dataclass(frozen=True, slots=True)

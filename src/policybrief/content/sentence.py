@@ -20,6 +20,7 @@ from policybrief.content.prose import (
     Hyperlink,
     Inline,
     LanguageSpan,
+    NoteSpan,
     Strong,
     Words,
 )
@@ -44,7 +45,7 @@ _LOOSE_ADDRESS = re.compile(r"\((?P<address>(?:fact|claim|lang):[A-Za-z][\w-]*)\
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}")
 _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
 
-_FrameKind = Literal["root", "emphasis", "strong", "link", "fact", "claim", "language", "broken"]
+_FrameKind = Literal["root", "emphasis", "strong", "link", "fact", "claim", "language", "note", "broken"]
 _LINKS: tuple[_FrameKind, ...] = ("link", "fact", "claim")
 
 
@@ -96,8 +97,10 @@ class _Assembler:
                 self._close(at + 2)
             case "span_open":
                 self._open_span(token, at)
-            case "span_close":
+            case "span_close" | "note_close":
                 self._close(self._stack[-1].end)
+            case "note_open":
+                self._open_note(at, token.meta["end"])
             case "autolink":
                 self._take_autolink(token, at)
             case "citation":
@@ -185,6 +188,8 @@ class _Assembler:
                 self._close_language(frame, children, at)
             case "fact" | "claim":
                 self._close_data(frame, children)
+            case "note":
+                self._close_note(frame, children, at)
             case "root" | "broken":
                 self._stack[-1].children.extend(children)
 
@@ -207,6 +212,22 @@ class _Assembler:
         if not self._too_deep:
             self._stack[-1].close, self._stack[-1].end = token.meta["close"], token.meta["end"]
             self._stack[-1].address = (start, end)
+
+    def _open_note(self, start: int, end: int) -> None:
+        closed = (*_LINKS, "note", "language")
+        if any(frame.kind in closed for frame in self._stack):
+            self._error("PB042", "a note stands inside a link, a span or another note", "put it behind", start, end)
+            self._open("broken", start)
+        else:
+            self._open("note", start)
+        if not self._too_deep:
+            self._stack[-1].end = end
+
+    def _close_note(self, frame: _Frame, children: tuple[Inline, ...], at: Location) -> None:
+        if children:
+            self._add(NoteSpan(children, at))
+        else:
+            self._error("PB042", "this note has no words", "write ^[words]", frame.start, frame.end)
 
     def _close_link(self, frame: _Frame, children: tuple[Inline, ...], at: Location) -> None:
         address = check_address(self._text, *frame.address, self._reading.diagnostics)

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from policybrief.content.prose import Reference
+from policybrief.content.prose import NoteSpan, Reference
 from policybrief.diagnostics import GENERATED, Location
 from policybrief.document.nodes import Inline, Run
 
@@ -19,10 +19,11 @@ _POINTS = re.compile(r"[.,;:!?…]+[\"'”’»]*(?=\s|$)")
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """References to evidence and sources that stand in one place, not yet printed."""
+    """References to evidence and sources that stand in one place, and notes, not yet printed."""
 
     references: tuple[Reference, ...]
     at: Location
+    notes: tuple[NoteSpan, ...] = ()
 
 
 Draft: TypeAlias = Inline | Cited
@@ -68,12 +69,13 @@ def join_neighbours(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
 
 
 def join_cited(first: Draft, second: Cited) -> Cited:
-    """Two places in one: the references of both, each id and locator once."""
+    """Two places in one: the references of both, each id and locator once, and the notes of both."""
     assert isinstance(first, Cited)  # noqa: S101 - the caller looked
     known = {(reference.id, reference.locator): reference for reference in (*second.references, *first.references)}
     order = dict.fromkeys((reference.id, reference.locator) for reference in (*first.references, *second.references))
     located = {name for name, locator in order if locator}
-    return Cited(tuple(known[key] for key in order if key[1] or key[0] not in located), first.at)
+    references = tuple(known[key] for key in order if key[1] or key[0] not in located)
+    return Cited(references, first.at, first.notes + second.notes)
 
 
 def _drop_space(placed: list[Draft]) -> None:

@@ -26,6 +26,28 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """An author's note. It is printed at the foot of the page that its mark stands on."""
+
+    number: int
+    """Its place among the notes of the document, from 1."""
+    label: str
+    """The mark as printed: "1"."""
+    words: Words
+    at: Location
+
+    @property
+    def mark(self) -> Run:
+        """The mark at the head of the note."""
+        return Run(self.label, self.at, strong=True)
+
+    @property
+    def id(self) -> str:
+        """Where its mark leads; no author's id has a dot."""
+        return f"note.{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """Words of one kind. `text` keeps its spaces; a line break is never in it."""
 
@@ -41,6 +63,8 @@ class Run:
     language: str = ""
     """BCP 47; empty: the document's."""
     link: Link | None = None
+    note: Note | None = None
+    """The note whose mark this is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,12 +295,32 @@ class DecisionBox:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading of level 2 and what belongs to it."""
+    """A heading of level 2 and what belongs to it; `landscape` ones stand on pages of their own."""
 
     id: str
     heading: Heading
     blocks: tuple[Block, ...]
     at: Location = GENERATED
+    landscape: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A heading as the contents list has it: its words and where they lead."""
+
+    words: Words
+    target: str
+    """The heading's id."""
+    level: int
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The contents list: headings once more, before the first section; a brief of few pages is printed without it."""
+
+    heading: Words
+    entries: tuple[ContentsEntry, ...]
 
 
 Block: TypeAlias = (
@@ -332,4 +376,5 @@ class Document:
     """The lines of every page's foot, beside the page number."""
     title_block: TitleBlock
     blocks: tuple[Block, ...]
+    contents: Contents
     labels: Labels

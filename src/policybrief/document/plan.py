@@ -38,6 +38,7 @@ class PlannedSection:
     table: TypedTable | None
     charts: tuple[Chart, ...]
     at: Location
+    landscape: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,8 @@ def _plan_section(brief: Brief, section: Section) -> PlannedSection:
     known = {chart.id: chart for chart in brief.charts}
     charts = tuple(known[name] for name in section.charts if name in known)
     return PlannedSection(
-        section.id, section.title, section.body, section.show, section.table, charts, section.at()
+        section.id, section.title, section.body, section.show, section.table, charts, section.at(),
+        section.page == "landscape",
     )  # fmt: skip
 
 

@@ -28,7 +28,7 @@ def walk_spans(value: object) -> Iterator[prose.Inline]:
 
 
 def plain_text(inlines: tuple[prose.Inline, ...]) -> str:
-    """The words alone, as typed, without citations."""
+    """The words alone, as typed, without citations and notes."""
     return "".join(_plain(inline) for inline in inlines)
 
 
@@ -59,7 +59,7 @@ def _walk_inlines(inlines: tuple[prose.Inline, ...]) -> Iterator[prose.Inline]:
     for inline in inlines:
         yield inline
         match inline:
-            case prose.Emphasis() | prose.Strong() | prose.Hyperlink() | prose.LanguageSpan():
+            case prose.Emphasis() | prose.Strong() | prose.Hyperlink() | prose.LanguageSpan() | prose.NoteSpan():
                 yield from _walk_inlines(inline.children)
             case prose.Words() | prose.FactSpan() | prose.ClaimSpan() | prose.Citation():
                 pass
@@ -75,7 +75,7 @@ def _plain(inline: prose.Inline) -> str:
             return words
         case prose.Emphasis() | prose.Strong() | prose.Hyperlink() | prose.LanguageSpan():
             return plain_text(inline.children)
-        case prose.Citation():
+        case prose.Citation() | prose.NoteSpan():
             return ""
         case _:
             assert_never(inline)

@@ -9,6 +9,8 @@ from policybrief.document.claims import answer_claims
 from policybrief.document.language import Language, find_language
 from policybrief.document.languages import KNOWN, make_neutral
 from policybrief.document.nodes import Block, Document, Labels, Run, Section, TitleBlock, Words
+from policybrief.document.notes import number_notes
+from policybrief.document.parts.contents import write_contents
 from policybrief.document.parts.front import write_front, write_keys, write_title
 from policybrief.document.plan import Plan, plan_edition
 from policybrief.document.references import find_targets
@@ -52,7 +54,8 @@ def resolve(brief: Brief, *, edition: str, diagnostics: Diagnostics, stop: bool 
         running_title=_split_title(title.title.words),
         foot=_write_foot(brief, scribe),
         title_block=title,
-        blocks=(*front, *keys, *sections),
+        blocks=number_notes((*front, *keys, *sections), language),
+        contents=write_contents(sections, scribe),
         labels=_choose_labels(language),
     )
 

@@ -19,6 +19,7 @@ from policybrief.document.nodes import (
     Item,
     ItemList,
     Link,
+    Note,
     PageRef,
     Paragraph,
     Run,
@@ -60,6 +61,10 @@ class Scribe:
     anchor_day: str = ""
     cited: dict[str, None] = field(default_factory=dict)
     """Evidence and sources cited so far, in order."""
+    headings: int = 0
+    """How many headings stand in its prose; no author's id has a dot."""
+    notes: int = 0
+    """How many notes were written."""
     tagged: dict[Basis, None] = field(default_factory=dict)
     """Bases whose boxed letter was printed."""
 
@@ -125,7 +130,9 @@ class Scribe:
             case prose.Paragraph():
                 return Paragraph(self.words(block.children, citing), style, block.at)
             case prose.SubHeading():
-                return Heading(3 if block.level == 2 else 4, self.words(block.children, Citing.TITLE), block.at)
+                self.headings += 1
+                words = self.words(block.children, Citing.TITLE)
+                return Heading(3 if block.level == 2 else 4, words, block.at, f"heading.{self.headings}")
             case prose.BulletList():
                 items = tuple(Item((), self._item(item, style, citing), item.at) for item in block.items)
                 return ItemList("bullets", items, style, block.at)
@@ -168,6 +175,8 @@ class Scribe:
                 yield Run(inline.words, inline.at)
             case prose.Citation():
                 yield from self._cite(inline, citing, sentence)
+            case prose.NoteSpan():
+                yield Cited((), inline.at, () if citing is Citing.NONE else (inline,))
             case _:
                 assert_never(inline)
 
@@ -217,14 +226,24 @@ class Scribe:
                 continue
             if not draft.references:
                 _trim_end(printed)
-                continue
-            if not raised and printed and isinstance(printed[-1], Run) and printed[-1].text[-1:].isalnum():
+            elif not raised and printed and isinstance(printed[-1], Run) and printed[-1].text[-1:].isalnum():
                 printed.append(Run(" "))
             for number, reference in enumerate(draft.references):
                 if number:
                     printed.append(Run(NBSP, citation=True) if raised else Run(", "))
                 printed.append(self._print_reference(reference, raised=raised))
+            for number, span in enumerate(draft.notes):
+                if number or draft.references:
+                    printed.append(Run(NBSP, citation=True))
+                printed.append(self._print_note_mark(span))
         return tuple(printed)
+
+    def _print_note_mark(self, span: prose.NoteSpan) -> Run:
+        """The raised number of a note, linked to it. Notes are numbered as they are written."""
+        self.notes += 1
+        note = Note(self.notes, self.language.number(self.notes), self.words(span.children, Citing.INLINE), span.at)
+        contents = f"{self.language.lexicon.note} {note.label}: {plain_words(note.words)}"
+        return Run(note.label, span.at, citation=True, link=Link(f"#{note.id}", contents), note=note)
 
     def _print_reference(self, reference: prose.Reference, *, raised: bool) -> Run:
         """One id with its locator, linked to its entry."""

@@ -53,7 +53,7 @@ def _write_section(
         blocks += write_triggers(brief, plan, scribe)
     if section.show is Register.OPTIONS and plan.gives_reasons:
         blocks += write_scores(brief, scribe)
-    return Section(section.id, heading, tuple(blocks), section.at)
+    return Section(section.id, heading, tuple(blocks), section.at, section.landscape)
 
 
 def _write_register(

@@ -114,4 +114,9 @@ def _walk_decision(box: DecisionBox) -> Iterator[Placed]:
 
 
 def _filled(*lines: Placed) -> Iterator[Placed]:
-    return (line for line in lines if line[0])
+    """The lines that have words, each before its notes."""
+    for words, at in lines:
+        if words:
+            yield words, at
+            notes = (word.note for word in words if isinstance(word, Run) and word.note is not None)
+            yield from (line for note in notes for line in (((note.mark,), note.at), (note.words, note.at)))

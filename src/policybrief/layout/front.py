@@ -21,7 +21,7 @@ from policybrief.layout.grounds import ground_slabs
 from policybrief.layout.headings import set_heading, set_title
 from policybrief.layout.paragraphs import set_words
 from policybrief.layout.setting import Frame, Setting
-from policybrief.layout.slabs import BACKGROUND, Matter, Slab, box, merge_slabs, rectangle, set_beside, sink_matter
+from policybrief.layout.slabs import BACKGROUND, Matter, Slab, box, merge_slabs, place_slabs, rectangle, set_beside
 from policybrief.structure import Attribute
 from policybrief.theme.styles import MM, TextStyle
 
@@ -40,29 +40,24 @@ def set_title_block(block: TitleBlock, setting: Setting, *, parent: int) -> tupl
     """
     band = setting.theme.masthead
     frame = setting.full
-    matter: list[Matter] = []
+    margin = setting.paper.top_mm * MM
+    placed: list[tuple[float, Slab]] = []
     if block.series:
         owner = setting.tree.add("P", parent)
         series = merge_slabs(set_words(block.series, "series", frame, setting, owner=owner))
-        matter += sink_matter(series.matter, band.series_top_mm * MM)
+        placed.append((band.series_top_mm * MM - margin, series))
     slabs = list(set_heading(block.title, frame, setting, parent=parent))
     if block.subtitle:
         owner = setting.tree.add("P", parent)
         slabs += set_words(block.subtitle, "subtitle", frame, setting, owner=owner)
     title = merge_slabs(tuple(slabs))
     top = band.title_top_mm * MM
-    matter += sink_matter(title.matter, top)
+    placed.append((top - margin, title))
     height = max(band.height_mm * MM, top + title.height_pt + band.foot_mm * MM)
-    ground = box(0.0, setting.paper.width_mm * MM, 0.0, height, fill=band.ground, owner=BACKGROUND)
-    margin = setting.paper.top_mm * MM
-    return (
-        Slab(
-            height + band.gap_mm * MM - margin,
-            tuple(sink_matter((ground, *matter), -margin)),
-            destinations=tuple((id, 0.0) for id, _ in title.destinations),
-            at=block.title.at,
-        ),
-    )
+    ground = box(0.0, setting.paper.width_mm * MM, -margin, height - margin, fill=band.ground, owner=BACKGROUND)
+    slab = place_slabs(height + band.gap_mm * MM - margin, placed, behind=(ground,))
+    destinations = tuple((id, 0.0) for id, _ in title.destinations)
+    return (replace(slab, destinations=destinations, at=block.title.at),)
 
 
 def set_fields(block: Fields, frame: Frame, setting: Setting, *, parent: int) -> tuple[Slab, ...]:
@@ -164,13 +159,12 @@ def set_strip(block: Strip, frame: Frame, setting: Setting, *, parent: int) -> t
     padding = CARD_PADDING_MM * MM
     gap = setting.gap(1.5)
     height = max(top.height_pt + foot.height_pt for top, foot in contents) + gap + 2 * padding + 2.0
-    matter: list[Matter] = []
+    placed: list[tuple[float, Slab]] = []
     for card, room, (top, foot) in zip(block.cards, frames, contents, strict=True):
-        matter += _card_ground(card, room, height, setting)
-        matter += [replace(m, y=m.y + padding + 2.0) for m in top.matter]
-        matter += [replace(m, y=m.y + height - padding - foot.height_pt) for m in foot.matter]
-    destinations = tuple((card.id, 0.0) for card in block.cards if card.id)
-    slab = Slab(height, tuple(matter), destinations=destinations, before_pt=setting.gap(1.0), at=block.at)
+        ids = ((card.id, 0.0),) if card.id else ()
+        ground = Slab(height, _card_ground(card, room, height, setting), destinations=ids)
+        placed += [(0.0, ground), (padding + 2.0, top), (height - padding - foot.height_pt, foot)]
+    slab = replace(place_slabs(height, placed), before_pt=setting.gap(1.0), at=block.at)
     return _spaced((*heading, slab), setting, units=setting.theme.front.strip_u)
 
 
@@ -210,14 +204,14 @@ def _set_on_card(
     return (replace(lines[0], before_pt=style.leading_pt - style.size_pt), *lines[1:]) if lines else (Slab(0.0),)
 
 
-def _card_ground(card: Card, room: Frame, height: float, setting: Setting) -> list[Matter]:
+def _card_ground(card: Card, room: Frame, height: float, setting: Setting) -> tuple[Matter, ...]:
     colours = setting.theme.colours
     outline = Path(
         rectangle(room.measure, height), fill=colours[_CARD_FILL[card.standing]],
         stroke=colours["hair"] if card.standing != "chosen" else colours["navy"], line_width_pt=0.4,
     )  # fmt: skip
     bar = box(room.left, room.right, 0.0, 2.0, fill=colours[_CARD_BAR[card.standing]], owner=BACKGROUND)
-    return [Matter(BACKGROUND, outline, room.left, height), bar]
+    return Matter(BACKGROUND, outline, room.left, height), bar
 
 
 def set_scale_key(block: ScaleKey, frame: Frame, setting: Setting, *, parent: int) -> tuple[Slab, ...]:
@@ -230,13 +224,12 @@ def set_scale_key(block: ScaleKey, frame: Frame, setting: Setting, *, parent: in
     cells = [_set_term(term, room, setting, parent=element) for term, room in zip(block.terms, frames, strict=True)]
     padding = 3.0
     height = max(cell.height_pt for cell in cells) + 2 * padding
-    matter: list[Matter] = []
+    placed: list[tuple[float, Slab]] = []
     for term, room, cell in zip(block.terms, frames, cells, strict=True):
         fill = setting.theme.colours["tint" if term.used else "panel"]
-        matter.append(box(room.left, room.right, 0.0, height, fill=fill, owner=BACKGROUND))
-        depth = (height - cell.height_pt) / 2
-        matter += [replace(m, y=m.y + depth) for m in cell.matter]
-    slab = Slab(height, tuple(matter), before_pt=setting.gap(0.8), at=block.at)
+        ground = box(room.left, room.right, 0.0, height, fill=fill, owner=BACKGROUND)
+        placed += [(0.0, Slab(height, (ground,))), ((height - cell.height_pt) / 2, cell)]
+    slab = replace(place_slabs(height, placed), before_pt=setting.gap(0.8), at=block.at)
     return _spaced((*slabs, slab), setting, units=setting.theme.front.key_u)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from policybrief.layout.setting import Frame, Setting
-from policybrief.layout.slabs import Ground, Slab, sink_area, sink_matter
+from policybrief.layout.slabs import Ground, Slab, place_slabs
 from policybrief.theme.styles import MM, PanelStyle
 
 
@@ -33,10 +33,7 @@ def ground_slabs(slabs: tuple[Slab, ...], style: PanelStyle, frame: Frame, setti
 
 
 def _pad_above(slab: Slab, padding_pt: float) -> Slab:
+    lower = place_slabs(slab.height_pt + padding_pt, ((padding_pt, slab),))
     return replace(
-        slab,
-        height_pt=slab.height_pt + padding_pt,
-        matter=tuple(sink_matter(slab.matter, padding_pt)),
-        areas=tuple(sink_area(area, padding_pt) for area in slab.areas),
-        destinations=tuple((id, y) for id, y in slab.destinations),
+        slab, height_pt=lower.height_pt, matter=lower.matter, areas=lower.areas, destinations=lower.destinations
     )

@@ -3,26 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from itertools import groupby
-from typing import assert_never
+from dataclasses import dataclass, replace
+from itertools import groupby, takewhile
+from typing import TypeAlias, assert_never
 
 from policybrief.diagnostics import Diagnostics
-from policybrief.document.nodes import Document, PageCount, PageNumber, PageRef
+from policybrief.document.nodes import Document, PageCount, PageNumber, PageRef, Section
 from policybrief.drawing import Glyphs, Path
+from policybrief.layout.contents import set_contents
 from policybrief.layout.fill import Column, fill_columns
 from policybrief.layout.flow import set_flow
 from policybrief.layout.front import set_title_block
 from policybrief.layout.gauges import move_segments
+from policybrief.layout.notes import merge_notes, rule_notes
 from policybrief.layout.pages import Destination, LinkArea, Page, Pages, Piece, PlacedDrawing
 from policybrief.layout.running import set_foot, set_head
 from policybrief.layout.setting import Setting
-from policybrief.layout.slabs import Area, DrawingBox, Matter, NumberBox, Slab, ground_matter, sink_area, sink_matter
+from policybrief.layout.slabs import (
+    Area,
+    DrawingBox,
+    Matter,
+    NumberBox,
+    Slab,
+    ground_matter,
+    sink_area,
+    sink_matter,
+    stack_depths,
+    stack_height,
+)
 from policybrief.structure import TreeBuilder
 from policybrief.text import Typesetter, width_of
 from policybrief.theme.styles import MM, Paper, Theme
 
 FEWEST_DIGITS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """One page to be: its column, and the setting with its paper."""
+
+    column: Column
+    setting: Setting
 
 
 def paginate(
@@ -39,35 +60,68 @@ def paginate(
             theme, paper, typesetter, TreeBuilder(), found, document.language,
             document.direction == "rtl", document.labels, digits,
         )  # fmt: skip
-        columns = fill_columns(_set_document(document, setting), setting.column_height, found)
-        if len(str(len(columns))) <= digits:
+        sheets = _fill_sheets(tuple(_set_document(document, setting)), theme.contents.from_pages, found)
+        if len(str(len(sheets))) <= digits:
             break
     diagnostics.found.update(found.found)
     diagnostics.stop_if_errors()
-    return _make_pages(document, columns, setting)
+    return _make_pages(document, sheets, setting)
 
 
-def _set_document(document: Document, setting: Setting) -> tuple[Slab, ...]:
+_Stretch: TypeAlias = tuple[Setting, tuple[Slab, ...]]
+"""Slabs that stand on sheets of one kind, with their setting; another stretch begins on a page of its own."""
+
+
+def _set_document(document: Document, setting: Setting) -> Iterator[_Stretch]:
+    """The document in stretches of upright and of turned sheets."""
     root = setting.tree.add("Document", language=document.language, title=document.title)
-    title = set_title_block(document.title_block, setting, parent=root)
-    return title + set_flow(document.blocks, setting, parent=root)
+    opening = set_title_block(document.title_block, setting, parent=root)
+    front = tuple(takewhile(lambda block: not isinstance(block, Section), document.blocks))
+    opening += set_flow(front, setting, parent=root)
+    opening += set_contents(document.contents, setting.full, setting, parent=root)
+    turned = setting.on(setting.paper.turned())
+    sections = document.blocks[len(front) :]
+    for landscape, group in groupby(sections, lambda block: isinstance(block, Section) and block.landscape):
+        if landscape and opening:
+            yield setting, opening
+            opening = ()
+        here = turned if landscape else setting
+        yield here, opening + set_flow(tuple(group), here, parent=root)
+        opening = ()
+    if opening:
+        yield setting, opening
 
 
-def _make_pages(document: Document, columns: tuple[Column, ...], setting: Setting) -> Pages:
-    destinations = tuple(_destinations(columns, setting))
+def _fill_sheets(stretches: tuple[_Stretch, ...], contents_from: int, found: Diagnostics) -> tuple[_Sheet, ...]:
+    """Fill the sheets without the contents list and, if they are `contents_from` or more, with it."""
+
+    def fill(*, contents: bool) -> tuple[_Sheet, ...]:
+        return tuple(
+            _Sheet(column, setting)
+            for setting, slabs in stretches
+            for column in fill_columns(
+                tuple(slab for slab in slabs if contents or not slab.only_when_long), setting.room, found
+            )
+        )
+
+    sheets = fill(contents=False)
+    return fill(contents=True) if len(sheets) >= contents_from else sheets
+
+
+def _make_pages(document: Document, sheets: tuple[_Sheet, ...], setting: Setting) -> Pages:
+    destinations = tuple(_destinations(sheets))
     page_of = {destination.id: destination.page + 1 for destination in destinations}
     pages = tuple(
-        _make_page(document, column, setting, page_of, number=index + 1, count=len(columns))
-        for index, column in enumerate(columns)
+        _make_page(document, sheet, page_of, number=index + 1, count=len(sheets)) for index, sheet in enumerate(sheets)
     )
     return Pages(document.title, document.language, pages, setting.tree.freeze(), destinations, tuple(setting.outline))
 
 
-def _destinations(columns: tuple[Column, ...], setting: Setting) -> Iterator[Destination]:
-    paper = setting.paper
+def _destinations(sheets: tuple[_Sheet, ...]) -> Iterator[Destination]:
     seen = set()
-    for page, column in enumerate(columns):
-        for slab, depth in zip(column.slabs, column.depths, strict=True):
+    for page, sheet in enumerate(sheets):
+        paper = sheet.setting.paper
+        for depth, slab in _walk_slabs(sheet):
             for id, y in slab.destinations:
                 if id not in seen:
                     seen.add(id)
@@ -75,23 +129,35 @@ def _destinations(columns: tuple[Column, ...], setting: Setting) -> Iterator[Des
                     yield Destination(id, page, paper.left_mm * MM, top)
 
 
-def _make_page(
-    document: Document, column: Column, setting: Setting, page_of: dict[str, int], *, number: int, count: int
-) -> Page:
-    paper = setting.paper
-    margin = paper.top_mm * MM
+def _walk_slabs(sheet: _Sheet) -> Iterator[tuple[float, Slab]]:
+    """The slabs of a page with the depths of their tops below the top margin, its notes last."""
+    yield from zip(sheet.column.depths, sheet.column.slabs, strict=True)
+    yield from _walk_notes(sheet)
+
+
+def _walk_notes(sheet: _Sheet) -> Iterator[tuple[float, Slab]]:
+    notes = sheet.column.notes
+    top = sheet.setting.column_height - stack_height(notes)
+    return zip((top + depth for depth in stack_depths(notes)), notes, strict=False)
+
+
+def _make_page(document: Document, sheet: _Sheet, page_of: dict[str, int], *, number: int, count: int) -> Page:
+    setting, column = sheet.setting, sheet.column
+    margin = setting.paper.top_mm * MM
     bottoms = (*column.depths, column.depths[-1] + column.slabs[-1].height_pt) if column.slabs else (0.0,)
     matter = sink_matter(tuple(ground_matter(column.slabs, bottoms)), margin)
-    areas: list[Area] = []
-    for slab, depth in zip(column.slabs, column.depths, strict=True):
+    for depth, slab in zip(column.depths, column.slabs, strict=True):
         matter += sink_matter(slab.matter, margin + depth)
-        areas += [sink_area(area, margin + depth) for area in slab.areas]
+    if column.notes:
+        notes = [piece for depth, slab in _walk_notes(sheet) for piece in sink_matter(slab.matter, margin + depth)]
+        matter = merge_notes(matter, notes) + sink_matter((rule_notes(column.notes, setting),), margin)
+    areas = [sink_area(area, margin + depth) for depth, slab in _walk_slabs(sheet) for area in slab.areas]
     matter += set_head(document, setting, number=number)
     matter += set_foot(document, setting, number=number, count=count)
-    height = paper.height_mm * MM
+    height = setting.paper.height_mm * MM
     numbers = _Numbers(setting, page_of, number, count)
     return Page(
-        paper.width_mm * MM, height, str(number),
+        setting.paper.width_mm * MM, height, str(number),
         tuple(_make_pieces(matter, height, numbers)),
         tuple(_place_area(area, height, numbers) for area in areas),
     )  # fmt: skip

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from policybrief.diagnostics import GENERATED, Location
-from policybrief.document.nodes import Inline, Link, PageCount, PageNumber, PageRef, Run, Words
+from policybrief.document.nodes import Inline, Link, Note, PageCount, PageNumber, PageRef, Run, Words
 from policybrief.drawing import Glyphs, Path
 from policybrief.layout.balance import balance_lines
 from policybrief.layout.setting import Frame, Setting
-from policybrief.layout.slabs import Area, Matter, NumberBox, Slab, rectangle
+from policybrief.layout.slabs import Area, Matter, NumberBox, Slab, place_slabs, rectangle
 from policybrief.structure import RULES, Artifact
 from policybrief.text import Fragment, SetLine, SetParagraph
 from policybrief.theme.styles import TextStyle
@@ -15,7 +17,13 @@ from policybrief.theme.styles import TextStyle
 ASCENT = 0.78
 """Of the size, from the top of a line box to the baseline; the rest is below it."""
 
+NOTE = "fine"
+"""The text style of notes."""
+
 Owner = int | Artifact
+
+_STANDS_ALONE = frozenset(("P", "H1", "H2", "H3", "H4", "H5", "H6"))
+"""What a note can stand behind; of anything else it is a part."""
 
 
 def set_words(
@@ -40,9 +48,9 @@ def set_words(
     inline = _InlineElements(setting, owner)
     count = len(paragraph.lines)
     first_gap = max(setting.gap(style.before_u), style.leading_pt - style.size_pt)
+    placed = [_place_line(line, style_name, style, frame, setting, inline, at) for line in paragraph.lines]
     slabs = []
-    for index, line in enumerate(paragraph.lines):
-        matter, areas = _place_line(line, style_name, style, frame, setting, inline, at)
+    for index, (matter, areas) in enumerate(placed):
         last = index == count - 1
         keep = style.keep_with_next if last else index == 0 or index == count - 2
         slabs.append(
@@ -55,10 +63,36 @@ def set_words(
                 setting.gap(style.after_u) if last else 0.0,
                 keep,
                 hugs=style.hugs and index == 0,
+                notes=_set_notes(paragraph.lines[index], setting, owner=owner),
                 at=at,
             )
         )
     return tuple(slabs)
+
+
+def _set_notes(line: SetLine, setting: Setting, *, owner: Owner) -> tuple[Slab, ...]:
+    """The notes whose marks stand in a line, set in the main column.
+
+    A note is heard behind the paragraph or the heading that has its mark, and in a cell or an item at its end.
+    """
+    if isinstance(owner, Artifact):
+        return ()
+    element = setting.tree.elements[owner]
+    parent = element.parent if element.role in _STANDS_ALONE else owner
+    notes = (fragment.run.note for fragment in line.fragments if isinstance(fragment.run, Run))
+    return tuple(slab for note in notes if note is not None for slab in _set_note(note, setting, parent=parent))
+
+
+def _set_note(note: Note, setting: Setting, *, parent: int) -> tuple[Slab, ...]:
+    """A note's lines, its mark hanging before the first."""
+    element = setting.tree.add("Note", parent, identifier=note.id)
+    label, body = setting.tree.add("Lbl", element), setting.tree.add("P", element)
+    hang = setting.theme.notes.hang_pt
+    inner = setting.main.inset(0.0, hang) if setting.rtl else setting.main.inset(hang)
+    (mark,) = set_words((note.mark,), NOTE, setting.main, setting, owner=label, at=note.at)
+    first, *rest = set_words(note.words, NOTE, inner, setting, owner=body, at=note.at)
+    opening = place_slabs(first.height_pt, ((0.0, mark), (0.0, first)))
+    return replace(opening, destinations=((note.id, 0.0),), before_pt=first.before_pt, at=note.at), *rest
 
 
 def _break_lines(words: Words, style: TextStyle, measure: float, setting: Setting) -> SetParagraph:
@@ -81,7 +115,10 @@ def _warn_overfull(run: Inline, at: Location, setting: Setting) -> None:
 
 
 class _InlineElements:
-    """The Link and Span elements of one paragraph: one for each link, made when its first words are placed."""
+    """The Link and Span elements of one paragraph: one for each link, made when its first words are placed.
+
+    A link to a note stands in a Reference (ISO 32000-1, 14.8.4.4.1).
+    """
 
     def __init__(self, setting: Setting, owner: Owner) -> None:
         self._setting = setting
@@ -108,7 +145,9 @@ class _InlineElements:
     def _make(self, run: Inline, owner: int) -> int:
         tree, language, link = self._setting.tree, _language_of(run), _link_of(run)
         if link is not None:
-            return tree.add("Link", owner, inline=True, language=language)
+            calls_note = isinstance(run, Run) and run.note is not None
+            around = tree.add("Reference", owner, inline=True) if calls_note else owner
+            return tree.add("Link", around, inline=True, language=language)
         if language:
             return tree.add("Span", owner, inline=True, language=language)
         return owner

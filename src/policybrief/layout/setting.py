@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from policybrief.diagnostics import Diagnostics
 from policybrief.document.nodes import Labels
 from policybrief.layout.pages import Bookmark
+from policybrief.layout.slabs import Room
 from policybrief.structure import TreeBuilder
 from policybrief.text import Typesetter
 from policybrief.theme.styles import MM, PanelStyle, Paper, TableStyle, TextStyle, Theme
@@ -115,6 +116,16 @@ class Setting:
         half = (self.full.measure - gutter) / 2
         left, right = self.full.inset(0.0, half + gutter), self.full.inset(half + gutter)
         return (right, left) if self.rtl else (left, right)
+
+    def on(self, paper: Paper) -> Setting:
+        """The same setting on other sheets."""
+        return replace(self, paper=paper)
+
+    @property
+    def room(self) -> Room:
+        """What a page of these sheets has room for."""
+        notes = self.theme.notes
+        return Room(self.column_height, self.gap(notes.gap_u) + notes.rule_pt + self.gap(notes.rule_gap_u))
 
     @property
     def column_height(self) -> float:

@@ -6,7 +6,7 @@ is placed by offsets from the slab's top left corner: x from the left edge of th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TypeAlias
@@ -17,6 +17,8 @@ from policybrief.drawing import Ending, Glyphs, Path, Segment
 from policybrief.structure import Artifact
 
 BACKGROUND = Artifact("Background")
+FIT_PT = 0.01
+"""Heights are compared to this: sums of floats come in different orders."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +105,35 @@ class Slab:
     keep_with_next: bool = False
     hugs: bool = False
     """It stands close below the slab above: `before_pt` counts, whatever that one asks for."""
+    notes: tuple[Slab, ...] = ()
+    """The lines of the notes whose marks stand in it: they go to the foot of its page."""
     head: tuple[Slab, ...] = ()
     """Slabs to repeat, as artifacts, where a page begins with this one: the head of a table."""
     ground: Ground | None = None
+    halves: tuple[Slab, ...] = ()
+    """Slabs of the first half of the text block, to be shared out between both when the page is known: this slab
+    stands for all of them, and its height is what the first strip of them needs at least."""
+    half_step_pt: float = 0.0
+    """From the first half to the second."""
     page_break_before: bool = False
+    only_when_long: bool = False
+    """Part of the contents list, which a brief of few pages does without."""
     at: Location = GENERATED
     what: str = "block"
     """What an author would call it, for messages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a column has room for, in points."""
+
+    height_pt: float
+    notes_gap_pt: float = 0.0
+    """Between the text and the first note, rule included."""
+
+    def taken_by(self, notes: tuple[Slab, ...]) -> float:
+        """How much of the height the notes need."""
+        return self.notes_gap_pt + stack_height(notes) if notes else 0.0
 
 
 def gap_between(upper: Slab, lower: Slab) -> float:
@@ -135,17 +159,11 @@ def merge_slabs(slabs: tuple[Slab, ...], *, height_pt: float = 0.0) -> Slab:
     """Make one unbreakable slab of several, at least `height_pt` high; the last panel stretches to that height."""
     depths = stack_depths(slabs)
     height = max(depths[-1], height_pt)
-    matter = [*ground_matter(slabs, (*depths[:-1], height))]
-    areas: list[Area] = []
-    destinations: list[tuple[str, float]] = []
-    for slab, depth in zip(slabs, depths, strict=False):
-        matter += sink_matter(slab.matter, depth)
-        areas += [sink_area(area, depth) for area in slab.areas]
-        destinations += [(id, y + depth) for id, y in slab.destinations]
+    merged = place_slabs(height, zip(depths, slabs, strict=False), behind=ground_matter(slabs, (*depths[:-1], height)))
     first, last = slabs[0], slabs[-1]
-    return Slab(
-        height, tuple(matter), tuple(areas), tuple(destinations), first.before_pt, last.after_pt,
-        last.keep_with_next, page_break_before=first.page_break_before, at=first.at,
+    return replace(
+        merged, before_pt=first.before_pt, after_pt=last.after_pt, keep_with_next=last.keep_with_next,
+        page_break_before=first.page_break_before, at=first.at,
     )  # fmt: skip
 
 
@@ -157,15 +175,26 @@ def set_beside(columns: tuple[tuple[Slab, ...], ...], *, stretch: bool = True) -
     filled = tuple(column for column in columns if column)
     height = max(stack_height(column) for column in filled)
     merged = tuple(merge_slabs(column, height_pt=height if stretch else 0.0) for column in filled)
-    return Slab(
-        height,
-        tuple(piece for slab in merged for piece in slab.matter),
-        tuple(area for slab in merged for area in slab.areas),
-        tuple(place for slab in merged for place in slab.destinations),
-        max(slab.before_pt for slab in merged),
-        max(slab.after_pt for slab in merged),
+    return replace(
+        place_slabs(height, ((0.0, slab) for slab in merged)),
+        before_pt=max(slab.before_pt for slab in merged),
+        after_pt=max(slab.after_pt for slab in merged),
         at=merged[0].at,
     )
+
+
+def place_slabs(height_pt: float, placed: Iterable[tuple[float, Slab]], *, behind: Iterable[Matter] = ()) -> Slab:
+    """One slab with others in it, each with its top at a depth; `behind` is painted before them."""
+    matter = list(behind)
+    areas: list[Area] = []
+    destinations: list[tuple[str, float]] = []
+    notes: list[Slab] = []
+    for depth, slab in placed:
+        matter += sink_matter(slab.matter, depth)
+        areas += [sink_area(area, depth) for area in slab.areas]
+        destinations += [(id, y + depth) for id, y in slab.destinations]
+        notes += slab.notes
+    return Slab(height_pt, tuple(matter), tuple(areas), tuple(destinations), notes=tuple(notes))
 
 
 def ground_matter(slabs: tuple[Slab, ...], depths: tuple[float, ...]) -> Iterator[Matter]:
@@ -199,6 +228,20 @@ def sink_matter(matter: tuple[Matter, ...], depth: float) -> list[Matter]:
 def sink_area(area: Area, depth: float) -> Area:
     """The area, `depth` further down."""
     return replace(area, top=area.top + depth, bottom=area.bottom + depth)
+
+
+def shift_slab(slab: Slab, step_pt: float) -> Slab:
+    """The slab, so much further to the right."""
+    matter = tuple(Matter(m.owner, m.ink, m.x + step_pt, m.y, m.at, m.behind) for m in slab.matter)
+    areas = tuple(replace(area, left=area.left + step_pt, right=area.right + step_pt) for area in slab.areas)
+    return replace(slab, matter=matter, areas=areas)
+
+
+def say_space(slab: Slab) -> Slab:
+    """The slab, its last words followed by a word space for whoever extracts or hears them."""
+    last = slab.matter[-1]
+    assert not isinstance(last.ink, Path | DrawingBox)  # noqa: S101 - words end in words
+    return replace(slab, matter=(*slab.matter[:-1], replace(last, ink=replace(last.ink, ending=Ending.SPACE))))
 
 
 def box(left: float, right: float, top: float, bottom: float, *, fill: str, owner: Artifact) -> Matter:

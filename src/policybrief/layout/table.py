@@ -10,7 +10,7 @@ from policybrief.document.nodes import Column, Gauge, Row, Table, Words
 from policybrief.layout.gauges import MARKER_PT, gauge_width, paint_gauge, paint_marker
 from policybrief.layout.paragraphs import set_words
 from policybrief.layout.setting import Frame, Setting
-from policybrief.layout.slabs import Matter, Slab, box, merge_slabs, sink_area, sink_matter
+from policybrief.layout.slabs import Matter, Slab, box, merge_slabs, place_slabs
 from policybrief.structure import RULES, Artifact, Attribute, Role
 from policybrief.theme.styles import MM, TableStyle, TextStyle
 
@@ -208,13 +208,8 @@ def _set_cell(
 def _join_cells(cells: list[Slab], padding_pt: float, *, at_foot: bool = False) -> Slab:
     """One slab of a row's cells, padded above and below; heads stand level at their foot."""
     height = max(cell.height_pt for cell in cells)
-    matter: list[Matter] = []
-    areas = []
-    for cell in cells:
-        depth = padding_pt + (height - cell.height_pt if at_foot else 0.0)
-        matter += sink_matter(cell.matter, depth)
-        areas += [sink_area(area, depth) for area in cell.areas]
-    return Slab(height + 2 * padding_pt, tuple(matter), tuple(areas))
+    depths = (padding_pt + (height - cell.height_pt if at_foot else 0.0) for cell in cells)
+    return place_slabs(height + 2 * padding_pt, zip(depths, cells, strict=True))
 
 
 def _close(rows: list[Slab], grid: _Grid, setting: Setting) -> list[Slab]:

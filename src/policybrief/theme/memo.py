@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from policybrief.theme.styles import (
     ChartStyle,
+    ContentsStyle,
     FrontPage,
     Masthead,
+    NoteArea,
     PanelStyle,
     Paper,
     TableStyle,
@@ -61,6 +63,11 @@ TEXT = {
     "figure-subtitle": TextStyle("sans", 8.5, 11, _grey, after_u=1.5, keep_with_next=True),
     "note": TextStyle("sans", 7.5, 10, _grey, before_u=1.5, hugs=True, citation_raise_pt=2.0),
     "fine": TextStyle("sans", 7.5, 10, _grey, citation_raise_pt=2.0),
+    "contents": TextStyle("sans", 7.5, 10, _ink),
+    "contents-label": TextStyle("sans", 7.5, 10, _navy, "semibold"),
+    "contents-page": TextStyle("sans", 7.5, 10, _navy, "semibold"),
+    "contents-line": TextStyle("sans", 8.5, 12, _ink),
+    "contents-number": TextStyle("sans", 8.5, 12, _navy, "semibold"),
     "running": TextStyle("sans", 7.5, 10, _grey),
     "running-title": TextStyle("sans", 7.5, 10, _navy, "semibold"),
     "handling": TextStyle("sans", 12, 12, COLOURS["paper"], "bold"),
@@ -118,6 +125,18 @@ FRONT = FrontPage(
     key_u=(4, 2),
 )
 
+NOTES = NoteArea(gap_u=3, rule_mm=20, rule_pt=0.4, rule_gap_u=0.8, hang_pt=9)
+CONTENTS = ContentsStyle(
+    from_pages=7,
+    run_in_up_to=18,
+    entry_gap_mm=2.6,
+    page_gap_pt=2.4,
+    number_mm=8,
+    indent_mm=4,
+    section_gap_pt=2.5,
+    gaps_u=(3, 3),
+)
+
 CHART = ChartStyle(
     "sans", 8, 7.5, 9.5, _ink, _grey, _navy, _mid, COLOURS["pale"], COLOURS["tint"], COLOURS["panel"],
     COLOURS["hair"], COLOURS["alert"], COLOURS["line_grey"], COLOURS["paper"],
@@ -129,4 +148,4 @@ PAPERS = {
     "letter": Paper(215.9, 279.4, 22.95, 22.95, 18, 15.5, 4.6, 265.4, gap_scale=0.45),
 }
 
-MEMO = Theme("memo", 4.5, 5.0, COLOURS, TEXT, TABLES, PANELS, MASTHEAD, FRONT, CHART, PAPERS)
+MEMO = Theme("memo", 4.5, 5.0, COLOURS, TEXT, TABLES, PANELS, MASTHEAD, FRONT, NOTES, CONTENTS, CHART, PAPERS)

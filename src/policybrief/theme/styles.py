@@ -6,7 +6,7 @@ Lengths are points unless the name says millimetres; `u` is the vertical unit, a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from policybrief.theme.fonts import Weight
@@ -82,6 +82,11 @@ class Paper:
     gap_scale: float = 1.0
     """Factor on what gaps between blocks are beyond those between paragraphs: a shorter sheet is set tighter."""
 
+    def turned(self) -> Paper:
+        """The sheet in landscape; its margins stay where the reader sees them."""
+        foot_mm = self.width_mm - (self.height_mm - self.foot_mm)
+        return replace(self, width_mm=self.height_mm, height_mm=self.width_mm, foot_mm=foot_mm)
+
 
 @dataclass(frozen=True, slots=True)
 class TableStyle:
@@ -155,6 +160,42 @@ class FrontPage:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteArea:
+    """The foot of a page that has notes: a short rule, then the notes."""
+
+    gap_u: float
+    """Above the rule, at least."""
+    rule_mm: float
+    rule_pt: float
+    rule_gap_u: float
+    """From the rule to the first note."""
+    hang_pt: float
+    """How far the words of a note stand behind its mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsStyle:
+    """The contents list of a long brief: running on as a paragraph does, or where it is long a line an entry."""
+
+    from_pages: int
+    """Briefs of fewer pages have none."""
+    run_in_up_to: int
+    """How many sections may run on; more stand in lines, in two halves, with the headings inside them."""
+    entry_gap_mm: float
+    """Between entries that run on."""
+    page_gap_pt: float
+    """Between such an entry's title and its page."""
+    number_mm: float
+    """The room of the page number before a title in a line of its own."""
+    indent_mm: float
+    """Of each level below the sections."""
+    section_gap_pt: float
+    """Above the line of a section, beyond the leading."""
+    gaps_u: tuple[float, float]
+    """Above and below."""
+
+
+@dataclass(frozen=True, slots=True)
 class ChartStyle:
     """Faces, sizes and colours of charts."""
 
@@ -196,5 +237,7 @@ class Theme:
     panels: Mapping[str, PanelStyle]
     masthead: Masthead
     front: FrontPage
+    notes: NoteArea
+    contents: ContentsStyle
     chart: ChartStyle
     papers: Mapping[str, Paper]

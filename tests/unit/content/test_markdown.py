@@ -17,6 +17,7 @@ from policybrief.content.prose import (
     Hyperlink,
     Inline,
     LanguageSpan,
+    NoteSpan,
     NumberedList,
     Paragraph,
     Prose,
@@ -291,3 +292,32 @@ def test_a_long_text_takes_no_more_than_its_share_of_time(text: str) -> None:
     start = time.perf_counter()
     parse_prose(locate_lines(text, "t.md"), Reading(Diagnostics()))
     assert time.perf_counter() - start < 5
+
+
+def test_a_note_stands_where_its_mark_belongs() -> None:
+    before, note, after = _line("Costs fell^[By half; see [@C01] and *ibid*.] twice")
+    assert isinstance(note, NoteSpan)
+    assert (before, after) == (
+        Words("Costs fell", Location("t.md", 1, 1, 10)),
+        Words(" twice", Location("t.md", 1, 45, 6)),
+    )
+    assert note.at == Location("t.md", 1, 11, 34)
+    words, citation, and_, emphasis, stop = note.children
+    assert words == Words("By half; see ", Location("t.md", 1, 13, 13))
+    assert isinstance(citation, Citation)
+    assert isinstance(emphasis, Emphasis)
+    assert _words((and_, stop)) == " and ."
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A note^[that never ends", ("PB042", 1, 7, 2)),
+        ("A note^[] without words", ("PB042", 1, 7, 3)),
+        ("A note^[in^[a note]]", ("PB042", 1, 11, 9)),
+        ("[A link^[note]](https://example.org)", ("PB042", 1, 8, 7)),
+        ("A note by number[^1]", ("PB040", 1, 17, 4)),
+    ],
+)
+def test_a_note_that_is_none_is_an_error_at_its_mark(text: str, found: tuple[str, int, int, int]) -> None:
+    assert found in _wrong(text)

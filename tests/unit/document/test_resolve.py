@@ -260,7 +260,7 @@ corrections: [{source_says: One, we_print: Two, because: "Counted [@C01]"}]
     assert sections == [
         ("risks", "Risk register"), ("options", "Options"), ("recommendation", "Recommendation"),
         ("next-steps", "Next steps"), ("uncertainties", "What would change our mind"),
-        ("corrections", "Where we print something different"), ("sources", "Sources"),
+        ("corrections", "Where we differ"), ("sources", "Sources"),
     ]  # fmt: skip
     strip = next(block for block in document.blocks if isinstance(block, Strip))
     assert [card.standing for card in strip.cards] == ["open", "chosen", "declined"]

@@ -6,7 +6,18 @@ import datetime as dt
 from collections.abc import Iterator
 
 from policybrief.diagnostics import Diagnostics
-from policybrief.document.nodes import Block, Document, Heading, Labels, Paragraph, Run, Section, TitleBlock, Words
+from policybrief.document.nodes import (
+    Block,
+    Contents,
+    Document,
+    Heading,
+    Labels,
+    Paragraph,
+    Run,
+    Section,
+    TitleBlock,
+    Words,
+)
 from policybrief.drawing import Glyphs
 from policybrief.layout.pages import Page, Pages
 from policybrief.layout.paginate import paginate
@@ -45,6 +56,7 @@ def document(*blocks: Block, language: str = "en-GB", handling: str = "TLP:CLEAR
         foot=(words("The foot."),),
         title_block=TitleBlock(words("Brief"), Heading(1, words("A title")), words("A subtitle")),
         blocks=blocks,
+        contents=Contents(words("Contents"), ()),
         labels=Labels("Page", "of", "Contents", "continued"),
     )
 

@@ -10,14 +10,15 @@ from hypothesis import strategies as st
 
 from policybrief.diagnostics import Diagnostics, Location
 from policybrief.layout.fill import Column, fill_columns
-from policybrief.layout.slabs import Slab
+from policybrief.layout.slabs import Room, Slab
 
 ROW = Slab(20.0, at=Location("brief/brief.yaml", 7))
 HEIGHT = 100.0
+ROOM = Room(HEIGHT, notes_gap_pt=6.0)
 
 
 def fill(*slabs: Slab) -> tuple[Column, ...]:
-    return fill_columns(slabs, HEIGHT, Diagnostics())
+    return fill_columns(slabs, ROOM, Diagnostics())
 
 
 def test_slabs_fill_a_column_before_the_next_begins() -> None:
@@ -59,7 +60,7 @@ def test_a_head_is_repeated_where_a_column_begins_with_its_row() -> None:
 def test_a_row_that_fits_on_no_page_is_an_error_at_its_line() -> None:
     diagnostics = Diagnostics()
     tall = replace(ROW, height_pt=120.0, what="table row")
-    fill_columns((ROW, tall, ROW), HEIGHT, diagnostics)
+    fill_columns((ROW, tall, ROW), ROOM, diagnostics)
     (found,) = diagnostics
     assert (found.code, found.at) == ("PB080", tall.at)
     assert "table row is 42 mm high" in found.message

@@ -113,6 +113,8 @@ class Section(Entry):
     show: Register | None = None
     table: Table | None = None
     charts: tuple[ChartId, ...] = ()
+    page: Literal["portrait", "landscape"] = "portrait"
+    """A landscape section stands on pages of its own: for wide tables."""
     editions: Annotated[tuple[Edition, ...], Field(min_length=1)] = (Edition.FULL,)
 
 

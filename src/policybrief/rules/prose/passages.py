@@ -162,7 +162,7 @@ def _walk(value: object, path: Path, entry: Entry, citable: set[str]) -> Iterato
                 yield from _walk(inner, (*path, index), entry, citable)
         case prose.Line(children=children, at=at) if children:
             field = next(step for step in reversed(path) if isinstance(step, str))
-            yield _make_passage(children, _ROLES.get(field, Role.LINE), path, entry, at, citable)
+            yield from _make_passages(children, _ROLES.get(field, Role.LINE), path, entry, at, citable)
         case prose.Prose(blocks=blocks):
             for block in blocks:
                 yield from _walk_block(block, Role.PARAGRAPH, path, entry, citable)
@@ -173,9 +173,9 @@ def _walk(value: object, path: Path, entry: Entry, citable: set[str]) -> Iterato
 def _walk_block(block: prose.Block, role: Role, path: Path, entry: Entry, citable: set[str]) -> Iterator[Passage]:
     match block:
         case prose.Paragraph(children=children, at=at):
-            yield _make_passage(children, role, path, entry, at, citable)
+            yield from _make_passages(children, role, path, entry, at, citable)
         case prose.SubHeading(children=children, at=at):
-            yield _make_passage(children, Role.HEADING, path, entry, at, citable)
+            yield from _make_passages(children, Role.HEADING, path, entry, at, citable)
         case prose.BulletList(items=items) | prose.NumberedList(items=items):
             for item in items:
                 for inner in item.blocks:
@@ -184,12 +184,15 @@ def _walk_block(block: prose.Block, role: Role, path: Path, entry: Entry, citabl
             assert_never(block)
 
 
-def _make_passage(
+def _make_passages(
     inlines: tuple[prose.Inline, ...], role: Role, path: Path, entry: Entry, at: Location, citable: set[str]
-) -> Passage:
+) -> Iterator[Passage]:
+    """The passage of a paragraph, then those of its notes."""
     writer = _Writer(citable)
     writer.write(inlines, Span.WORDS)
-    return Passage(writer.text, tuple(writer.parts), role, path, entry, at)
+    yield Passage(writer.text, tuple(writer.parts), role, path, entry, at)
+    for note in writer.notes:
+        yield from _make_passages(note.children, Role.NOTE, path, entry, note.at, citable)
 
 
 class _Writer:
@@ -198,6 +201,8 @@ class _Writer:
     def __init__(self, citable: set[str]) -> None:
         self.text = ""
         self.parts: list[Part] = []
+        self.notes: list[prose.NoteSpan] = []
+        """What is said at the foot of the page: passages of their own."""
         self._citable = citable
 
     def write(self, inlines: tuple[prose.Inline, ...], kind: Span) -> None:
@@ -219,6 +224,8 @@ class _Writer:
                     self.write(children, Span.FOREIGN)
                 case prose.Citation():
                     self._cite(inline)
+                case prose.NoteSpan():
+                    self.notes.append(inline)
                 case _:
                     assert_never(inline)
 

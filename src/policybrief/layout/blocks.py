@@ -102,8 +102,8 @@ def set_list(block: ItemList, frame: Frame, setting: Setting, *, parent: int) ->
 
 def _ruled(slab: Slab, between: float, frame: Frame, setting: Setting) -> Slab:
     """The first slab of an item, a hairline half-way to the item above."""
-    hair = setting.theme.colours["hair"]
-    line = box(frame.left, frame.right, -between / 2 - 0.2, -between / 2 + 0.2, fill=hair, owner=RULES)
+    hair, half = setting.theme.colours["hair"], setting.theme.hair_pt / 2
+    line = box(frame.left, frame.right, -between / 2 - half, -between / 2 + half, fill=hair, owner=RULES)
     return replace(slab, matter=(line, *slab.matter), before_pt=between)
 
 

@@ -18,9 +18,6 @@ from policybrief.text import Typesetter, width_of
 from policybrief.theme.styles import Theme
 
 WATERMARK = Artifact("Pagination", "Watermark")
-_FAMILY = "sans"
-_SHARE = 0.62
-"""Of the page's diagonal that the word takes."""
 
 
 def count_in_foot(document: Document, findings: int) -> Document:
@@ -50,11 +47,11 @@ def _set_word(word: str, page: Page, document: Document, theme: Theme, typesette
 
     def set_at(size_pt: float) -> tuple[Glyphs, ...]:
         return typesetter.shape_text(
-            word, family=_FAMILY, weight="bold", size_pt=size_pt, colour=theme.colours["first"],
+            word, family=theme.running.draft_family, weight="bold", size_pt=size_pt, colour=theme.colours["first"],
             language=document.language, rtl=document.direction == "rtl",
         )  # fmt: skip
 
-    size_pt = round(100 * _SHARE * diagonal / max(width_of(set_at(100)), 1.0), 1)
+    size_pt = round(100 * theme.running.draft_share * diagonal / max(width_of(set_at(100)), 1.0), 1)
     ink = set_at(size_pt)
     half, drop = width_of(ink) / 2, 0.33 * size_pt
     x = page.width_pt / 2 - half * cosine + drop * sine

@@ -11,8 +11,6 @@ from policybrief.layout.slabs import DrawingBox, Matter, Slab, box, set_beside
 from policybrief.structure import RULES, Attribute
 from policybrief.theme.styles import MM
 
-INNER_GAP_U = 1.5
-
 
 def set_figure(figure: Figure, frame: Frame, setting: Setting, *, parent: int) -> tuple[Slab, ...]:
     """Set a figure as slabs that stay on one page.
@@ -52,9 +50,9 @@ def _rule_above(slabs: tuple[Slab, ...], setting: Setting) -> tuple[Slab, ...]:
     """The notes under a hairline of their column."""
     if not slabs:
         return ()
-    side = setting.side
-    line = box(side.left, side.right, 0.0, 0.4, fill=setting.theme.colours["hair"], owner=RULES)
-    return (Slab(4.0, (line,)), *slabs)
+    side, theme = setting.side, setting.theme
+    line = box(side.left, side.right, 0.0, theme.hair_pt, fill=theme.colours["hair"], owner=RULES)
+    return (Slab(theme.figure.note_gap_pt, (line,)), *slabs)
 
 
 def _strong(run: Inline) -> Inline:
@@ -80,7 +78,7 @@ def _set_picture(figure: Figure, frame: Frame, setting: Setting, *, parent: int)
             figure.at,
             help="make `size.width_mm` smaller: charts are never scaled, so that their text keeps its size",
         )
-    gap = setting.gap(INNER_GAP_U)
+    gap = setting.gap(setting.theme.figure.gap_u)
     left = frame.right - width if setting.rtl else frame.left
     matter = (Matter(element, DrawingBox(figure.id, width, height), left, height, figure.at),)
     return Slab(height, matter, before_pt=gap, after_pt=gap, at=figure.at, what="chart")

@@ -25,11 +25,6 @@ from policybrief.layout.slabs import BACKGROUND, Matter, Slab, box, merge_slabs,
 from policybrief.structure import Attribute
 from policybrief.theme.styles import MM, TextStyle
 
-CARD_GAP_MM = 1.5
-CARD_PADDING_MM = 1.8
-KEY_GAP_MM = 0.8
-KEY_PADDING_PT = 2.0
-KEY_WIDE = 1.3
 """The share of a long term, against 1 of the others."""
 
 
@@ -121,7 +116,7 @@ def _set_decision_column(
     slabs = list(
         set_title(heading, setting.depth + 2, frame, setting, parent=parent, at=block.at, id="", style="field-label")
     )
-    slabs[-1] = replace(slabs[-1], after_pt=setting.gap(1.0))
+    slabs[-1] = replace(slabs[-1], after_pt=setting.gap(setting.theme.front.decision_label_after_u))
     for paragraph in paragraphs:
         owner = setting.tree.add("P", parent)
         body = setting.panel("decision").body
@@ -151,21 +146,22 @@ def set_strip(block: Strip, frame: Frame, setting: Setting, *, parent: int) -> t
         block.heading, setting.depth + 1, frame, setting, parent=element, at=block.at, id="", style="eyebrow"
     )
     cards = setting.tree.add("L", element, attributes=(Attribute("List", "ListNumbering", "None"),))
-    frames = _share(frame, len(block.cards), CARD_GAP_MM * MM, setting)
+    front = setting.theme.front
+    frames = _share(frame, len(block.cards), front.card_gap_mm * MM, setting)
+    padding = front.card_padding_mm * MM
     contents = [
-        _set_card(card, room.inset(CARD_PADDING_MM * MM, CARD_PADDING_MM * MM), setting, parent=cards)
+        _set_card(card, room.inset(padding, padding), setting, parent=cards)
         for card, room in zip(block.cards, frames, strict=True)
     ]
-    padding = CARD_PADDING_MM * MM
-    gap = setting.gap(1.5)
-    height = max(top.height_pt + foot.height_pt for top, foot in contents) + gap + 2 * padding + 2.0
+    inner = setting.gap(front.card_inner_u) + 2 * padding + front.card_bar_pt
+    height = max(top.height_pt + foot.height_pt for top, foot in contents) + inner
     placed: list[tuple[float, Slab]] = []
     for card, room, (top, foot) in zip(block.cards, frames, contents, strict=True):
         ids = ((card.id, 0.0),) if card.id else ()
         ground = Slab(height, _card_ground(card, room, height, setting), destinations=ids)
-        placed += [(0.0, ground), (padding + 2.0, top), (height - padding - foot.height_pt, foot)]
+        placed += [(0.0, ground), (padding + front.card_bar_pt, top), (height - padding - foot.height_pt, foot)]
     slab = replace(place_slabs(height, placed), before_pt=setting.gap(1.0), at=block.at)
-    return _spaced((*heading, slab), setting, units=setting.theme.front.strip_u)
+    return _spaced((*heading, slab), setting, units=front.strip_u)
 
 
 def _share(frame: Frame, count: int, gap: float, setting: Setting) -> tuple[Frame, ...]:
@@ -174,14 +170,9 @@ def _share(frame: Frame, count: int, gap: float, setting: Setting) -> tuple[Fram
     return tuple(Frame(frame.left + place * (measure + gap), measure) for place in order)
 
 
-_CARD_TEXT = {"chosen": "paper", "offered": "ink", "ceiling": "ink", "open": "ink", "declined": "grey"}
-_CARD_FILL = {"chosen": "navy", "offered": "tint", "ceiling": "paper", "open": "paper", "declined": "paper"}
-_CARD_BAR = {"chosen": "navy", "offered": "mid", "ceiling": "mid", "open": "pale", "declined": "hair"}
-
-
 def _set_card(card: Card, frame: Frame, setting: Setting, *, parent: int) -> tuple[Slab, Slab]:
     """The matter at the head of a card (id and title) and at its foot (role)."""
-    colour = setting.theme.colours[_CARD_TEXT[card.standing]]
+    colour = _card_colours(card, setting)[0]
     item = setting.tree.add("LI", parent)
     label = setting.tree.add("Lbl", item)
     body = setting.tree.add("LBody", item)
@@ -204,13 +195,16 @@ def _set_on_card(
     return (replace(lines[0], before_pt=style.leading_pt - style.size_pt), *lines[1:]) if lines else (Slab(0.0),)
 
 
+def _card_colours(card: Card, setting: Setting) -> tuple[str, ...]:
+    """The colours of a card's text, ground, bar and outline."""
+    return tuple(setting.theme.colours[name] for name in setting.theme.front.card_colours[card.standing])
+
+
 def _card_ground(card: Card, room: Frame, height: float, setting: Setting) -> tuple[Matter, ...]:
-    colours = setting.theme.colours
-    outline = Path(
-        rectangle(room.measure, height), fill=colours[_CARD_FILL[card.standing]],
-        stroke=colours["hair"] if card.standing != "chosen" else colours["navy"], line_width_pt=0.4,
-    )  # fmt: skip
-    bar = box(room.left, room.right, 0.0, 2.0, fill=colours[_CARD_BAR[card.standing]], owner=BACKGROUND)
+    front = setting.theme.front
+    _, ground, bar_colour, line = _card_colours(card, setting)
+    outline = Path(rectangle(room.measure, height), fill=ground, stroke=line, line_width_pt=front.card_line_pt)
+    bar = box(room.left, room.right, 0.0, front.card_bar_pt, fill=bar_colour, owner=BACKGROUND)
     return Matter(BACKGROUND, outline, room.left, height), bar
 
 
@@ -222,24 +216,25 @@ def set_scale_key(block: ScaleKey, frame: Frame, setting: Setting, *, parent: in
     element = setting.tree.add("L", parent, attributes=(Attribute("List", "ListNumbering", "None"),))
     frames = _share_by_need(block, frame, setting)
     cells = [_set_term(term, room, setting, parent=element) for term, room in zip(block.terms, frames, strict=True)]
-    padding = 3.0
-    height = max(cell.height_pt for cell in cells) + 2 * padding
+    front, colours = setting.theme.front, setting.theme.colours
+    used, unused = (colours[name] for name in front.term_colours)
+    height = max(cell.height_pt for cell in cells) + 2 * front.term_padding_pt[0]
     placed: list[tuple[float, Slab]] = []
     for term, room, cell in zip(block.terms, frames, cells, strict=True):
-        fill = setting.theme.colours["tint" if term.used else "panel"]
-        ground = box(room.left, room.right, 0.0, height, fill=fill, owner=BACKGROUND)
+        ground = box(room.left, room.right, 0.0, height, fill=used if term.used else unused, owner=BACKGROUND)
         placed += [(0.0, Slab(height, (ground,))), ((height - cell.height_pt) / 2, cell)]
-    slab = replace(place_slabs(height, placed), before_pt=setting.gap(0.8), at=block.at)
-    return _spaced((*slabs, slab), setting, units=setting.theme.front.key_u)
+    slab = replace(place_slabs(height, placed), before_pt=setting.gap(front.term_top_u), at=block.at)
+    return _spaced((*slabs, slab), setting, units=front.key_u)
 
 
 def _share_by_need(block: ScaleKey, frame: Frame, setting: Setting) -> tuple[Frame, ...]:
     """Frames side by side; a term that would need more than two lines gets more than an equal share."""
-    gap = KEY_GAP_MM * MM
-    style = replace(setting.text("fine"), weight="semibold")
+    front, fine = setting.theme.front, setting.text("fine")
+    gap, padding = front.term_gap_mm * MM, front.term_padding_pt[1]
+    style = replace(fine, weight=fine.strong_weight)
     even = (frame.measure - gap * (len(block.terms) - 1)) / len(block.terms)
     needs = [setting.typesetter.natural_widths(term.term, style, language=setting.language)[1] for term in block.terms]
-    weights = [KEY_WIDE if need > 2 * (even - 2 * KEY_PADDING_PT) * 0.8 else 1.0 for need in needs]
+    weights = [front.term_wide if need > 2 * (even - 2 * padding) * 0.8 else 1.0 for need in needs]
     room = frame.measure - gap * (len(block.terms) - 1)
     frames, left = [], frame.left
     for weight in weights:
@@ -254,11 +249,12 @@ def _set_term(term: KeyTerm, frame: Frame, setting: Setting, *, parent: int) -> 
     body = setting.tree.add("LBody", setting.tree.add("LI", parent))
     style = replace(setting.text("fine"), align="center", colour=setting.theme.colours["ink"])
     if term.used:
-        style = replace(style, weight="semibold")
+        style = replace(style, weight=style.strong_weight)
+    inner = frame.inset(setting.theme.front.term_padding_pt[1], setting.theme.front.term_padding_pt[1])
     slabs: list[Slab] = []
     for words in (term.term, term.band):
         owner = setting.tree.add("P", body)
-        lines = set_words(words, "fine", frame.inset(KEY_PADDING_PT, KEY_PADDING_PT), setting, owner=owner, style=style)
+        lines = set_words(words, "fine", inner, setting, owner=owner, style=style)
         slabs += [replace(lines[0], before_pt=style.leading_pt - style.size_pt), *lines[1:]]
     return merge_slabs(tuple(slabs))
 

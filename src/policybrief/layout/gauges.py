@@ -9,41 +9,45 @@ from policybrief.layout.slabs import Matter, Slab, rectangle
 from policybrief.structure import RULES
 from policybrief.theme.styles import MM, TextStyle
 
-SQUARE_PT = 1.75 * MM
-GAP_PT = 0.55 * MM
-MARKER_PT = 5.2 * MM
-"""How far words stand behind a marker."""
 _ARC = 0.5522847498
 """Control distance of a quarter circle drawn as a Bezier curve, in radii."""
 
 
-def gauge_width(gauge: Gauge) -> float:
+def gauge_width(gauge: Gauge, setting: Setting) -> float:
     """How wide a gauge's squares are, in points."""
-    return gauge.of * SQUARE_PT + (gauge.of - 1) * GAP_PT
+    signs = setting.theme.signs
+    return (gauge.of * signs.square_mm + (gauge.of - 1) * signs.square_gap_mm) * MM
+
+
+def behind_marker(frame: Frame, setting: Setting) -> Frame:
+    """The frame of the words behind a marker."""
+    room = setting.theme.signs.marker_room_mm * MM
+    return frame.inset(0.0, room) if setting.rtl else frame.inset(room)
 
 
 def paint_gauge(gauge: Gauge, frame: Frame, setting: Setting) -> Slab:
     """A row of squares, the first `filled` of them solid."""
-    colours = setting.theme.colours
+    colours, signs = setting.theme.colours, setting.theme.signs
+    side, step = signs.square_mm * MM, (signs.square_mm + signs.square_gap_mm) * MM
     solid = colours["navy"] if gauge.kind == "likelihood" else colours["mid"]
     matter = []
     for index in range(gauge.of):
         filled = index < gauge.filled
         square = Path(
-            rectangle(SQUARE_PT, SQUARE_PT),
+            rectangle(side, side),
             fill=solid if filled else colours["paper"], stroke=solid if filled else colours["pale"],
-            line_width_pt=0.5,
+            line_width_pt=signs.square_line_pt,
         )  # fmt: skip
-        offset = index * (SQUARE_PT + GAP_PT)
-        left = frame.right - offset - SQUARE_PT if setting.rtl else frame.left + offset
-        matter.append(Matter(RULES, square, left, SQUARE_PT + 1.0))
-    return Slab(SQUARE_PT + 2.0, tuple(matter), before_pt=1.5)
+        offset = index * step
+        left = frame.right - offset - side if setting.rtl else frame.left + offset
+        matter.append(Matter(RULES, square, left, side + 1.0))
+    return Slab(side + 2.0, tuple(matter), before_pt=signs.square_above_pt)
 
 
 def paint_marker(marker: str, frame: Frame, style: TextStyle, setting: Setting) -> tuple[Matter, ...]:
     """The shape that stands for a group in a plot, at the start of the group's row; nothing without a marker."""
-    colours = setting.theme.colours
-    radius = 1.5 * MM
+    colours, signs = setting.theme.colours, setting.theme.signs
+    radius, line_pt = signs.marker_mm * MM, signs.marker_line_pt
     match marker:
         case "filled_circle":
             path = Path(circle(radius), fill=colours["navy"])
@@ -51,9 +55,9 @@ def paint_marker(marker: str, frame: Frame, style: TextStyle, setting: Setting) 
             side = 1.84 * radius
             path = Path(_centred(rectangle(side, side), side / 2), fill=colours["mid"])
         case "hollow_diamond":
-            path = Path(diamond(1.3 * radius), fill=colours["paper"], stroke=colours["navy"], line_width_pt=1.0)
+            path = Path(diamond(1.3 * radius), fill=colours["paper"], stroke=colours["navy"], line_width_pt=line_pt)
         case "hollow_circle":
-            path = Path(circle(radius), fill=colours["paper"], stroke=colours["navy"], line_width_pt=1.0)
+            path = Path(circle(radius), fill=colours["paper"], stroke=colours["navy"], line_width_pt=line_pt)
         case _:
             return ()
     centre = frame.right - 1.3 * radius if setting.rtl else frame.left + 1.3 * radius

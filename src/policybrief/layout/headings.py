@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from policybrief.diagnostics import Location
 from policybrief.document.nodes import Heading, Run, Words
-from policybrief.layout.gauges import MARKER_PT, paint_marker
+from policybrief.layout.gauges import behind_marker, paint_marker
 from policybrief.layout.pages import Bookmark
 from policybrief.layout.paragraphs import set_words
 from policybrief.layout.setting import Frame, Setting
@@ -22,7 +22,7 @@ def set_heading(heading: Heading, frame: Frame, setting: Setting, *, parent: int
     look = style or _STYLES.get(heading.level, "heading-4")
     marker = paint_marker(heading.marker, frame, setting.text(look), setting)
     if marker:
-        frame = frame.inset(0.0, MARKER_PT) if setting.rtl else frame.inset(MARKER_PT)
+        frame = behind_marker(frame, setting)
     first, *rest = set_title(
         heading.words, heading.level, frame, setting,
         parent=parent, at=heading.at, id=heading.id, style=look,

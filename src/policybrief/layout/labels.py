@@ -13,9 +13,6 @@ from policybrief.structure import RULES
 from policybrief.theme.styles import MM, TextStyle
 
 BULLET: Words = (Run("•"),)
-TICK_BOX_MM = 3.2
-TICK_COLUMN_MM = 6.0
-LABEL_GAP_PT = 6.0
 
 
 def label_width(block: ItemList, style: str, setting: Setting) -> float:
@@ -24,8 +21,7 @@ def label_width(block: ItemList, style: str, setting: Setting) -> float:
     look = label_style(block.kind, style, setting)
     widths = (setting.typesetter.natural_widths(words, look, language=setting.language)[1] for words in labels if words)
     widest = max(widths, default=0.0)
-    box = TICK_COLUMN_MM * MM if block.kind == "checklist" else 0.0
-    return box + widest + (LABEL_GAP_PT if widest else 0.0)
+    return _tick_room(block.kind, setting) + widest + (setting.theme.signs.label_gap_pt if widest else 0.0)
 
 
 def label_style(kind: str, style: str, setting: Setting) -> TextStyle:
@@ -33,13 +29,16 @@ def label_style(kind: str, style: str, setting: Setting) -> TextStyle:
     text = setting.text(style)
     if kind == "bullets":
         return text
-    return replace(text, family="sans", weight="semibold", colour=setting.theme.colours["navy"])
+    signs = setting.theme.signs
+    return replace(
+        text, family=signs.label_family, weight=text.strong_weight, colour=setting.theme.colours[signs.label_colour]
+    )
 
 
 def set_label(item: Item, kind: str, style: str, frame: Frame, setting: Setting, *, parent: int) -> tuple[Matter, ...]:
     """The matter of an item's label, level with the item's first line; a box to tick is drawn, not read."""
     matter: list[Matter] = []
-    box = TICK_COLUMN_MM * MM if kind == "checklist" else 0.0
+    box = _tick_room(kind, setting)
     if kind == "checklist":
         matter.append(_tick_box(style, frame, setting))
     words = _words_of(item, kind)
@@ -53,12 +52,18 @@ def set_label(item: Item, kind: str, style: str, frame: Frame, setting: Setting,
     return tuple(matter)
 
 
+def _tick_room(kind: str, setting: Setting) -> float:
+    return setting.theme.signs.tick_room_mm * MM if kind == "checklist" else 0.0
+
+
 def _words_of(item: Item, kind: str) -> Words:
     return BULLET if kind == "bullets" else item.label
 
 
 def _tick_box(style: str, frame: Frame, setting: Setting) -> Matter:
-    side = TICK_BOX_MM * MM
-    outline = Path(rectangle(side, side), stroke=setting.theme.colours["navy"], line_width_pt=0.8)
+    signs = setting.theme.signs
+    side = signs.tick_mm * MM
+    stroke = setting.theme.colours[signs.label_colour]
+    outline = Path(rectangle(side, side), stroke=stroke, line_width_pt=signs.tick_line_pt)
     left = frame.right - side if setting.rtl else frame.left
     return Matter(RULES, outline, left, setting.text(style).size_pt * 0.39 + side / 2)

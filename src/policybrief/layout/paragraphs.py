@@ -220,7 +220,9 @@ def _tag_box(
     """The frame around a basis tag: half a point of line around the letter."""
     style = setting.text("tag")
     x, width = fragment.box_pt
-    outline = Path(rectangle(width, style.leading_pt), stroke=style.colour, line_width_pt=0.5)
+    outline = Path(
+        rectangle(width, style.leading_pt), stroke=style.colour, line_width_pt=setting.theme.signs.tag_line_pt
+    )
     drop = (style.leading_pt - 0.66 * style.size_pt) / 2
     return Matter(RULES, outline, left + x, baseline + drop, behind=behind)
 

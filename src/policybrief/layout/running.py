@@ -13,9 +13,6 @@ from policybrief.theme.styles import MM
 
 HEAD = Artifact("Pagination", "Header")
 FOOT = Artifact("Pagination", "Footer")
-LABEL_HEIGHT_PT = 5.6 * MM
-LABEL_PADDING_PT = 5.0
-FOOT_GAP_PT = 2.2 * MM
 
 
 def set_head(document: Document, setting: Setting, *, number: int) -> list[Matter]:
@@ -29,7 +26,8 @@ def set_head(document: Document, setting: Setting, *, number: int) -> list[Matte
     if number > 1:
         short, rest = document.running_title
         words = (*(replace(run, strong=True) for run in short if isinstance(run, Run)), Run("   "), *rest)
-        matter += _set_line(words, frame, setting, top=top + (LABEL_HEIGHT_PT - 10) / 2, owner=HEAD)
+        inset = (setting.theme.running.label_height_mm * MM - setting.text("running").leading_pt) / 2
+        matter += _set_line(words, frame, setting, top=top + inset, owner=HEAD)
     return matter
 
 
@@ -37,8 +35,9 @@ def set_foot(document: Document, setting: Setting, *, number: int, count: int) -
     """The foot of page `number` of `count`: a hairline, the foot lines, the page number, the label."""
     frame = setting.full
     top = setting.paper.foot_mm * MM
-    matter = [box(frame.left, frame.right, top, top + 0.4, fill=setting.theme.colours["hair"], owner=FOOT)]
-    top += FOOT_GAP_PT
+    hair = setting.theme.colours["hair"]
+    matter = [box(frame.left, frame.right, top, top + setting.theme.hair_pt, fill=hair, owner=FOOT)]
+    top += setting.theme.running.foot_gap_mm * MM
     depth = top
     for line in document.foot:
         for slab in set_words(line, "running", setting.main, setting, owner=FOOT):
@@ -62,13 +61,14 @@ def _set_label(label: str, frame: Frame, setting: Setting, *, top: float, owner:
     """The handling label, at least 12 pt, white on black, at the end of the line (TLP 2.0)."""
     if not label:
         return []
-    style = setting.text("handling")
+    style, running = setting.text("handling"), setting.theme.running
+    height, padding = running.label_height_mm * MM, running.label_padding_pt
     words: Words = (Run(label),)
     _, width = setting.typesetter.natural_widths(words, style, language=setting.language)
-    room = width + 2 * LABEL_PADDING_PT
+    room = width + 2 * padding
     left = frame.left if setting.rtl else frame.right - room
-    ground = box(left, left + room, top, top + LABEL_HEIGHT_PT, fill=setting.theme.colours["label_ground"], owner=owner)
-    inner = Frame(left + LABEL_PADDING_PT, width + 0.5)
+    ground = box(left, left + room, top, top + height, fill=setting.theme.colours["label_ground"], owner=owner)
+    inner = Frame(left + padding, width + 0.5)
     (slab, *_) = set_words(words, "handling", inner, setting, owner=owner)
     cap_centre = ASCENT * style.size_pt - 0.33 * style.size_pt
-    return [ground, *sink_matter(slab.matter, top + LABEL_HEIGHT_PT / 2 - cap_centre)]
+    return [ground, *sink_matter(slab.matter, top + height / 2 - cap_centre)]

@@ -12,9 +12,6 @@ from policybrief.structure import TreeBuilder
 from policybrief.text import Typesetter
 from policybrief.theme.styles import MM, PanelStyle, Paper, TableStyle, TextStyle, Theme
 
-PARAGRAPH_GAP_U = 1.5
-"""Gaps up to this one are the same on every sheet."""
-
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -74,7 +71,7 @@ class Setting:
 
     def gap(self, units: float) -> float:
         """A gap of `units` u on this sheet, in points; what it is beyond a paragraph's gap follows the sheet."""
-        kept = min(units, PARAGRAPH_GAP_U)
+        kept = min(units, self.theme.paragraph_gap_u)
         return (kept + (units - kept) * self.paper.gap_scale) * self.theme.unit_pt
 
     @property

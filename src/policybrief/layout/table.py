@@ -7,7 +7,7 @@ from itertools import zip_longest
 from math import sqrt
 
 from policybrief.document.nodes import Column, Gauge, Row, Table, Words
-from policybrief.layout.gauges import MARKER_PT, gauge_width, paint_gauge, paint_marker
+from policybrief.layout.gauges import behind_marker, gauge_width, paint_gauge, paint_marker
 from policybrief.layout.paragraphs import set_words
 from policybrief.layout.setting import Frame, Setting
 from policybrief.layout.slabs import Matter, Slab, box, merge_slabs, place_slabs
@@ -50,7 +50,9 @@ def set_table(table: Table, frame: Frame, setting: Setting, *, parent: int) -> t
         for index, row in enumerate(table.rows)
     ]
     slabs += _keep_ends(_close(rows, grid, setting))
-    slabs[0] = replace(slabs[0], before_pt=setting.gap(1.0), destinations=((table.id, 0.0),) if table.id else ())
+    slabs[0] = replace(
+        slabs[0], before_pt=setting.gap(style.before_u), destinations=((table.id, 0.0),) if table.id else ()
+    )
     return tuple(slabs)
 
 
@@ -88,7 +90,7 @@ def _wants(table: Table, setting: Setting) -> list[tuple[float, float]]:
         texts = [(column.heading, setting.text(style.head))]
         texts += [(words, strong if cell.strong else body) for cell in cells for words in cell.paragraphs]
         sizes = [setting.typesetter.natural_widths(words, look, language=setting.language) for words, look in texts]
-        gauges = max((gauge_width(gauge) for cell in cells for gauge in cell.gauges), default=0.0)
+        gauges = max((gauge_width(gauge, setting) for cell in cells for gauge in cell.gauges), default=0.0)
         low, high = (max(gauges, *(size[side] for size in sizes)) + CLEARANCE_PT for side in (0, 1))
         wants.append((low, high))
     return wants
@@ -159,11 +161,10 @@ def _set_group(row: Row, grid: _Grid, setting: Setting, *, parent: int) -> Slab:
     """A row of one cell across the table, that names the rows below it."""
     span = (Attribute("Table", "ColSpan", len(grid.columns)), Attribute("Table", "Scope", "Row"))
     owner = setting.tree.add("TH", parent, attributes=span)
-    style = replace(setting.text(grid.style.body), weight="semibold", colour=setting.theme.colours["navy"])
+    body = setting.text(grid.style.body)
+    style = replace(body, weight=body.strong_weight, colour=setting.theme.colours["navy"])
     marker = paint_marker(row.marker, grid.whole, style, setting)
-    frame = grid.whole
-    if marker:
-        frame = frame.inset(0.0, MARKER_PT) if setting.rtl else frame.inset(MARKER_PT)
+    frame = behind_marker(grid.whole, setting) if marker else grid.whole
     cell = _set_cell(row.cells[0].paragraphs, grid.style.body, style, frame, setting, owner)
     slab = _join_cells([replace(cell, matter=cell.matter + marker)], grid.style.group_padding_pt)
     ground = box(
@@ -198,7 +199,8 @@ def _set_cell(
         inner = setting.tree.add("P", owner) if len(paragraphs) > 1 else owner
         lines = set_words(words, style_name, frame, setting, owner=inner, style=style)
         if slabs and lines:
-            lines = (replace(lines[0], before_pt=style.leading_pt - style.size_pt + 1.5), *lines[1:])
+            gap = style.leading_pt - style.size_pt + setting.theme.cell_gap_pt
+            lines = (replace(lines[0], before_pt=gap), *lines[1:])
         slabs += lines
         if gauge is not None:
             slabs.append(paint_gauge(gauge, frame, setting))

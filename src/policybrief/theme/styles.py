@@ -102,6 +102,8 @@ class TableStyle:
     top_rule_pt: float = 1.0
     head_rule_pt: float = 0.75
     row_rule_pt: float = 0.4
+    before_u: float = 1.0
+    """Above the table, at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,17 +148,90 @@ class Masthead:
 
 @dataclass(frozen=True, slots=True)
 class FrontPage:
-    """The columns of the memo header and of the decision box, in millimetres."""
+    """The columns of the memo header and of the decision box; the cards at a glance; the key of a scale."""
 
     field_label_mm: float
     side_label_mm: float
     decision_mm: tuple[float, ...]
     """The question's column, then those beside it; other numbers of columns share the measure evenly."""
     fields_after_u: float
+    decision_label_after_u: float
+    """Below the label of a column beside the question."""
     strip_u: tuple[float, float]
     """Above and below the cards at a glance."""
     key_u: tuple[float, float]
     """Above and below the key of a scale."""
+    card_gap_mm: float
+    card_padding_mm: float
+    card_bar_pt: float
+    card_line_pt: float
+    """Of a card's outline."""
+    card_inner_u: float
+    """Between the title of the fullest card and its role."""
+    card_colours: Mapping[str, tuple[str, str, str, str]]
+    """By an option's standing, the names of the colours of its card: text, ground, bar, outline."""
+    term_gap_mm: float
+    """Between the terms of a scale."""
+    term_padding_pt: tuple[float, float]
+    """Above and below a term, and at its sides."""
+    term_wide: float
+    """The width of a term that needs more than two lines, to that of the others."""
+    term_colours: tuple[str, str]
+    """The names of the grounds of a term the brief uses, and of one it does not."""
+    term_top_u: float
+    """Between the words above the scale and the scale."""
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """What stands at the head and the foot of every page, and across a draft's."""
+
+    label_height_mm: float
+    label_padding_pt: float
+    """At the sides of the handling label."""
+    foot_gap_mm: float
+    """From the rule of the foot to its words."""
+    draft_family: str
+    draft_share: float
+    """Of the page's diagonal that the word across a draft takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """Small drawn things among words, and the labels beside items."""
+
+    label_family: str
+    label_colour: str
+    """A colour's name."""
+    label_gap_pt: float
+    """Between an item's label and its words."""
+    square_mm: float
+    """Of a rating: one of its steps."""
+    square_gap_mm: float
+    square_line_pt: float
+    square_above_pt: float
+    """Between words and the squares below them."""
+    marker_mm: float
+    """The radius of a group's marker."""
+    marker_room_mm: float
+    """How far words stand behind a marker."""
+    marker_line_pt: float
+    tick_mm: float
+    """The box to tick of a checklist."""
+    tick_room_mm: float
+    tick_line_pt: float
+    tag_line_pt: float
+    """Of the frame around a tag's letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureStyle:
+    """Around a picture; its inside is a `ChartStyle`."""
+
+    gap_u: float
+    """Above and below the picture."""
+    note_gap_pt: float
+    """From the hairline at the head of the side column to a note there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,12 +306,21 @@ class Theme:
     """The vertical unit u."""
     block_gap_u: float
     """Around tables and figures."""
+    paragraph_gap_u: float
+    """Between paragraphs: what gaps are beyond it is scaled by the paper."""
+    cell_gap_pt: float
+    """Between paragraphs of one cell of a table, beyond the leading."""
+    hair_pt: float
+    """The thinnest rule."""
     colours: Mapping[str, str]
     text: Mapping[str, TextStyle]
     tables: Mapping[str, TableStyle]
     panels: Mapping[str, PanelStyle]
     masthead: Masthead
     front: FrontPage
+    running: Running
+    signs: Signs
+    figure: FigureStyle
     notes: NoteArea
     contents: ContentsStyle
     chart: ChartStyle

@@ -143,6 +143,8 @@ class Language:
     """Day and short month: "9 Dec"."""
     print_month: Callable[[dt.date], str]
     """Short month and year: "Dec 2024"."""
+    print_whole_month: Callable[[dt.date], str]
+    """Month in full and year: "December 2024"."""
     join_days: Callable[[dt.date, dt.date], str]
     """Two days in a label: "9 and 10 Dec"."""
     and_word: str

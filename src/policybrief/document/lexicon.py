@@ -80,6 +80,31 @@ class Lexicon:
     range: str
     """With {low} and {high}."""
 
+    # the data behind exhibits
+    data_title: str
+    data_of: str
+    """With {figure}; the figure's title follows."""
+    data_on: str
+    """What leads from a figure to its data; a page's number follows."""
+    hatched: str
+    """With {why}, which a hatched bar means."""
+    lowest: str
+    highest: str
+    item: str
+    """What a number is of."""
+    event: str
+    kind: str
+    day_not_stated: str
+    """With {month}."""
+    likelihood: str
+    trigger: str
+    thin_scores: str
+    """With {options}, whose scores have little or no evidence behind them."""
+    between: str
+    """With {who}, {low} and {high}: who leads from one weight to another."""
+    level: str
+    """With {options}, which are level."""
+
     # things with an id
     section: str
     option: str

@@ -13,6 +13,9 @@ from typing import Literal, TypeAlias
 
 from policybrief.diagnostics import GENERATED, Location
 
+HATCH_MARK = "*"
+"""Stands behind the period of a hatched bar; the chart's note says what it means."""
+
 Marker: TypeAlias = Literal["cross", "filled_square", "hollow_circle", "filled_circle", "hollow_diamond"]
 
 
@@ -30,6 +33,13 @@ class Bar:
     """"by 2030"."""
     hatched: bool
     at: Location = GENERATED
+    hatch_label: str = ""
+    """What the hatching means, in words: "checked"."""
+
+    @property
+    def period(self) -> str:
+        """The period without the mark of a hatched bar."""
+        return self.period_label.removesuffix(HATCH_MARK) if self.hatched else self.period_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +49,8 @@ class BarPlot:
     bars: tuple[Bar, ...]
     axis_to: Decimal
     language: str
+    axis_label: str = ""
+    """The unit, which is printed with the data only: every bar has its amount at its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +77,16 @@ class DotRangePlot:
 
 
 @dataclass(frozen=True, slots=True)
+class TimelineDay:
+    """One event of a mark, as it was listed."""
+
+    day: dt.date
+    is_month: bool
+    """The day is not known: `day` is one of its month."""
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineMark:
     """One mark on a lane: its first and last day, its day as printed ("9 and 10 Dec") and its label.
 
@@ -78,6 +100,8 @@ class TimelineMark:
     lane: str
     marker: Marker
     at: Location = GENERATED
+    days: tuple[TimelineDay, ...] = ()
+    """The events it stands for, in order of their days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +134,7 @@ class GridMark:
     row: int
     marker: Marker
     at: Location = GENERATED
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,8 +33,9 @@ def resolve(brief: Brief, *, edition: str, diagnostics: Diagnostics, stop: bool 
     plan = plan_edition(brief, Edition(edition), language.lexicon, diagnostics)
     scribe = _hire_scribe(brief, plan, language, diagnostics)
     title, front, sections = _write_parts(brief, plan, scribe)
-    if len(sections) < len(plan.sections):
-        plan = plan.keep(frozenset(section.id for section in sections))
+    written = frozenset(section.id for section in sections)
+    if any(section.id not in written for section in plan.sections):
+        plan = plan.keep(written)
         scribe = _hire_scribe(brief, plan, language, diagnostics)
         title, front, sections = _write_parts(brief, plan, scribe)
     keys = tuple(write_keys(brief, plan, scribe))

@@ -13,6 +13,7 @@ from policybrief.document.parts.advice import (
     write_steps,
     write_uncertainties,
 )
+from policybrief.document.parts.data_tables import write_annex
 from policybrief.document.parts.figures import write_figures
 from policybrief.document.parts.options import write_options, write_scores
 from policybrief.document.parts.registers import close_citations, write_evidence, write_facts, write_sources
@@ -25,7 +26,7 @@ def write_sections(brief: Brief, plan: Plan, scribe: Scribe) -> tuple[Section, .
     """All sections of the edition in order.
 
     Evidence and sources are written last, when all citations are known: the short edition lists only what it cites.
-    Sections left with nothing in them are left out.
+    Sections left with nothing in them are left out; at the very end stand the data behind figures.
     """
     written = {
         section.id: _write_section(brief, section, plan, scribe, None)
@@ -36,7 +37,8 @@ def write_sections(brief: Brief, plan: Plan, scribe: Scribe) -> tuple[Section, .
     for section in plan.sections:
         if section.show in CITED:
             written[section.id] = _write_section(brief, section, plan, scribe, only)
-    return tuple(written[section.id] for section in plan.sections if written[section.id].blocks)
+    kept = tuple(written[section.id] for section in plan.sections if written[section.id].blocks)
+    return (*kept, *write_annex(plan, kept, scribe))
 
 
 def _write_section(

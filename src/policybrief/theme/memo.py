@@ -65,6 +65,7 @@ TEXT = {
     "figure-title": TextStyle("sans", 10.5, 13, _navy, "semibold", keep_with_next=True),
     "figure-subtitle": TextStyle("sans", 8.5, 11, _grey, after_u=1.5, keep_with_next=True),
     "note": TextStyle("sans", 7.5, 10, _grey, before_u=1.5, hugs=True, citation_raise_pt=2.0),
+    "table-note": TextStyle("sans", 7.5, 10, _grey, before_u=1.5, after_u=5, hugs=True, citation_raise_pt=2.0),
     "fine": TextStyle("sans", 7.5, 10, _grey, citation_raise_pt=2.0),
     "contents": TextStyle("sans", 7.5, 10, _ink),
     "contents-label": TextStyle("sans", 7.5, 10, _navy, "semibold"),
@@ -86,6 +87,8 @@ TABLES = {
     "scores": TableStyle("table-head", "table", 3.6, 4, 3.5, 3),
     "steps": TableStyle("table-head", "table", 3.6, 4, 3.5, 4),
     "changes": TableStyle("table-head", "table", 3.8, 4, 3.5, 2.5),
+    "data": TableStyle("table-head", "table", 3.6, 4, 3.5, 4, place="main"),
+    "data-wide": TableStyle("table-head", "table", 3.6, 4, 3.5, 3),
     "references": TableStyle("table-head", "table-small", 2.6, 4, 3.5, 3),
 }
 

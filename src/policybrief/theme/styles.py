@@ -104,6 +104,8 @@ class TableStyle:
     row_rule_pt: float = 0.4
     before_u: float = 1.0
     """Above the table, at least."""
+    place: Literal["main", "full"] = "full"
+    """The column it stands in where it is not part of a panel or a half."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,6 +157,22 @@ size: {width_mm: 100, height_mm: 40}
     assert "write [35 billion dollars](fact:road)" in errors[3]
 
 
+def test_a_stale_claim_in_an_alt_text_is_an_error_there(
+    make_brief: Any, find_errors: Any, texts: dict[str, str]
+) -> None:
+    chart = (
+        "id: chart\nkind: risk_grid\ncolumns: [unlikely, likely]\nrows: [2, 1]\n"
+        'markers: {O1: filled_circle, "O2,O3": hollow_diamond, "O1,O2,O3": filled_square}\n'
+        'title: T\nsubtitle: S\nsource: "[@C01]."\nalt: "Of the risks [four](claim:likely) are likely."\n'
+        "size: {width_mm: 100, height_mm: 60}\n"
+    )
+    claims = "claims:\n  - {id: likely, count: {of: risks, where: {likelihood: likely}}}\n"
+    body = "sections:\n  - {id: s, title: S, charts: [chart]}\n"
+    files = {**texts, "brief/brief.yaml": body, "brief/claims.yaml": claims, "charts/chart.yaml": chart}
+    (error,) = find_errors(make_brief(files))
+    assert error.startswith("charts/chart.yaml:9:21 PB071 the sentence says 'four', but claim 'likely' now says 'two'")
+
+
 @pytest.mark.parametrize(
     ("claim", "message"),
     [

@@ -76,6 +76,8 @@ class ChartEntry(Entry):
     source: LineField
     alt: LineField
     size: Size
+    data_table: Literal["none", "beside", "annex"] = "none"
+    """Where the numbers behind the picture are printed as a table: right after it, or in an annex of such tables."""
 
 
 class BarChart(ChartEntry):

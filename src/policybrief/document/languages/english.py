@@ -33,6 +33,10 @@ def _print_month(day: dt.date) -> str:
     return f"{_SHORT_MONTHS[day.month - 1]}{NBSP}{day.year}"
 
 
+def _print_whole_month(day: dt.date) -> str:
+    return f"{_MONTHS[day.month - 1]}{NBSP}{day.year}"
+
+
 def _print_american(day: dt.date) -> str:
     return f"{_MONTHS[day.month - 1]}{NBSP}{day.day}, {day.year}"
 
@@ -230,6 +234,7 @@ BRITISH = Language(
     print_date=_print_british,
     print_day=_print_british_day,
     print_month=_print_month,
+    print_whole_month=_print_whole_month,
     join_days=_join_british_days,
     and_word="and",
     or_word="or",

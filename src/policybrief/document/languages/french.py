@@ -40,6 +40,10 @@ def _print_month(day: dt.date) -> str:
     return f"{_SHORT_MONTHS[day.month - 1]}{NBSP}{day.year}"
 
 
+def _print_whole_month(day: dt.date) -> str:
+    return f"{_MONTHS[day.month - 1]}{NBSP}{day.year}"
+
+
 def _join_days(first: dt.date, last: dt.date) -> str:
     start = _day(first) if first.month == last.month else _print_day(first)
     return f"{start} et {_print_day(last)}"
@@ -226,6 +230,7 @@ FRENCH = Language(
     print_date=_print_date,
     print_day=_print_day,
     print_month=_print_month,
+    print_whole_month=_print_whole_month,
     join_days=_join_days,
     and_word="et",
     or_word="ou",

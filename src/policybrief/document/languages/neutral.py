@@ -45,6 +45,7 @@ def make_neutral(tag: str, lexicon: Lexicon) -> Language:
         print_date=dt.date.isoformat,
         print_day=_print_day,
         print_month=_print_month,
+        print_whole_month=_print_month,
         join_days=_join_days,
         and_word="–",
         or_word="/",

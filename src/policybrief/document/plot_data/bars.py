@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from policybrief.content.facts import Quantity
-from policybrief.content.model import BarChart, Brief, Fact
+from policybrief.content.model import BarChart, Basis, Brief, Fact
 from policybrief.document.plot_data.measures import axis_scale, check_fit, check_zero, find_facts
-from policybrief.document.plots import Bar, BarPlot
+from policybrief.document.plots import HATCH_MARK, Bar, BarPlot
 from policybrief.document.scribe import Scribe, plain_words
 from policybrief.document.selection import field_value
 from policybrief.document.wording import short_form
-
-HATCH_MARK = "*"
-"""Stands behind the period of a hatched bar; the chart's note says what it means."""
 
 
 def plot_bars(brief: Brief, chart: BarChart, scribe: Scribe) -> BarPlot:
@@ -21,7 +18,7 @@ def plot_bars(brief: Brief, chart: BarChart, scribe: Scribe) -> BarPlot:
     if chart.sort != "as_listed":
         facts = tuple(sorted(facts, key=lambda fact: fact.amount.value, reverse=chart.sort == "descending"))
     bars = tuple(_make_bar(brief, fact, chart, scribe) for fact in facts)
-    return BarPlot(bars, chart.axis.to, scribe.language.tag)
+    return BarPlot(bars, chart.axis.to, scribe.language.tag, plain_words(scribe.text(chart.axis.unit)))
 
 
 def _make_bar(brief: Brief, fact: Fact, chart: BarChart, scribe: Scribe) -> Bar:
@@ -39,7 +36,18 @@ def _make_bar(brief: Brief, fact: Fact, chart: BarChart, scribe: Scribe) -> Bar:
         period_label=f"{period}{HATCH_MARK}" if hatched else period,
         hatched=hatched,
         at=fact.at(),
+        hatch_label=_name_hatch(chart, scribe) if hatched else "",
     )
+
+
+def _name_hatch(chart: BarChart, scribe: Scribe) -> str:
+    """What hatched bars have in common, in words: "checked"."""
+    lexicon = scribe.language.lexicon
+    words = (
+        lexicon.word("basis", wanted) if name.rpartition(".")[2] == "basis" and wanted in set(Basis) else wanted
+        for name, wanted in chart.hatch_when.items()
+    )
+    return ", ".join(words)
 
 
 def _is_hatched(brief: Brief, fact: Fact, chart: BarChart) -> bool:

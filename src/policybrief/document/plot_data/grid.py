@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from policybrief.content.model import Brief, ImpactStep, LikelihoodTerm, Risk, RiskGridChart, Scales
 from policybrief.document.plot_data.faults import PlotError
 from policybrief.document.plots import GridMark, Marker, RiskGridPlot
@@ -15,7 +17,9 @@ def plot_grid(brief: Brief, chart: RiskGridChart, scribe: Scribe) -> RiskGridPlo
     if brief.scales is None:
         raise PlotError("there are no scales to draw a grid on", chart.at(), "declare `scales:` in risks.yaml")
     markers = risk_markers(brief, chart)
-    marks = tuple(_place_mark(brief, risk, chart, markers) for risk in brief.risks)
+    marks = tuple(
+        replace(_place_mark(brief, risk, chart, markers), title=scribe.plain(risk.title)) for risk in brief.risks
+    )
     return RiskGridPlot(
         columns=_name_columns(chart, brief.scales, scribe),
         rows=_name_rows(chart, brief.scales),

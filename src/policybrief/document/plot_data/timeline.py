@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from policybrief.content.days import Days
 from policybrief.content.model import Brief, TimelineChart, TimelineEvent
 from policybrief.document.language import Language
-from policybrief.document.plots import Tick, TimelineMark, TimelinePlot
+from policybrief.document.plots import Tick, TimelineDay, TimelineMark, TimelinePlot
 from policybrief.document.scribe import Scribe, plain_words
 
 
@@ -60,6 +60,10 @@ def _make_mark(group: tuple[TimelineEvent, ...], chart: TimelineChart, scribe: S
         lane=first.kind,
         marker=chart.markers[first.kind],
         at=first.at(),
+        days=tuple(
+            TimelineDay(event.days.middle, event.days.is_month, label)
+            for event, label in zip(group, labels, strict=True)
+        ),
     )
 
 

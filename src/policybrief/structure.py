@@ -43,7 +43,7 @@ class Element:
     language: str = ""
     title: str = ""
     identifier: str = ""
-    """The element's ID, unique in the document; written to the IDTree. Notes must have one."""
+    """The element's ID, unique in the document; written to the IDTree. A note always has one (PDF/UA-1, 7.9)."""
     attributes: tuple[Attribute, ...] = ()
 
 
@@ -84,7 +84,9 @@ class TreeBuilder:
         identifier: str = "",
         attributes: tuple[Attribute, ...] = (),
     ) -> int:
-        """Add an element under `parent` and return its id."""
+        """Add an element under `parent` and return its id. A note that is given no identifier gets one."""
+        if role == "Note" and not identifier:
+            identifier = f"note.{len(self.elements)}"
         made = Element(len(self.elements), role, parent, inline, alt, language, title, identifier, attributes)
         self.elements.append(made)
         return made.id

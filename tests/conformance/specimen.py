@@ -1,4 +1,4 @@
-"""A specimen: two pages, built by hand, that use every feature of the PDF writer once.
+"""A specimen: three pages, built by hand, that use every feature of the PDF writer once.
 
 Run as a program it writes the specimen to a file: `python specimen.py OUT.pdf [2|3]`.
 """
@@ -108,10 +108,11 @@ class Sheet:
 
 def build_specimen() -> tuple[Pages, dict[str, Drawing]]:
     """The specimen's pages and drawings."""
-    tree, first, second = TreeBuilder(), Sheet(), Sheet()
+    tree, first, second, wide = TreeBuilder(), Sheet(), Sheet(), Sheet(y=540.0)
     document = tree.add("Document", title="Specimen")
     _furniture(first, 1)
     _opening(tree, document, first)
+    _contents(tree, document, first)
     section = tree.add("Sect", document)
     _split_paragraph(tree, section, first, second)
     _furniture(second, 2)
@@ -120,11 +121,13 @@ def build_specimen() -> tuple[Pages, dict[str, Drawing]]:
     _figure(tree, section, second)
     _table(tree, section, second)
     _sources(tree, section, second)
+    _noted_paragraph(tree, section, wide)
     destinations = (
         Destination("top", 0, 60, 800),
         Destination("evidence", 0, 60, 690),
         Destination("E28", 1, 60, second.y + 20),
         Destination("Größe", 1, 60, 500),
+        Destination("note-1", 2, 60, 60),
     )
     bookmarks = (
         Bookmark("Specimen of the writer", 0, "top"),
@@ -132,9 +135,10 @@ def build_specimen() -> tuple[Pages, dict[str, Drawing]]:
         Bookmark("Evidence again", 2, "evidence"),
         Bookmark("Sources", 1, "E28"),
     )
+    portrait, landscape = (595.276, 841.89), (841.89, 595.276)
     pages = tuple(
-        Page(595.276, 841.89, label, tuple(sheet.pieces), tuple(sheet.links))
-        for label, sheet in (("1", first), ("2", second))
+        Page(*size, label, tuple(sheet.pieces), tuple(sheet.links))
+        for label, size, sheet in (("1", portrait, first), ("2", portrait, second), ("A-1", landscape, wide))
     )
     return Pages("Specimen of the writer", "en-GB", pages, tree.freeze(), destinations, bookmarks), DRAWINGS
 
@@ -193,6 +197,35 @@ def _opening(tree: TreeBuilder, document: int, sheet: Sheet) -> None:
     )
     title = tree.add("H1", document)
     sheet.put(title, run("Specimen of the writer", 60, sheet.down(40), font="serif-semibold", size=28))
+
+
+def _contents(tree: TreeBuilder, document: int, sheet: Sheet) -> None:
+    """A list of contents: the words and the page number of an entry are one link, the dots between are furniture."""
+    contents = tree.add("TOC", document)
+    caption = tree.add("Caption", contents)
+    sheet.put(caption, run("Contents", 60, sheet.down(24), font="sans-semibold", size=10))
+    for words, number, target in (("Evidence at hand", "1", "evidence"), ("Sources", "2", "E28")):
+        entry = tree.add("Reference", tree.add("TOCI", contents), inline=True)
+        link = tree.add("Link", entry, inline=True)
+        title = run(words, 60, sheet.down(), ending=Ending.SPACE)
+        sheet.put(link, title)
+        sheet.put(RULES, run(". . . . . .", 160, sheet.y))
+        sheet.put(link, run(number, 220, sheet.y))
+        sheet.link(link, title, f"#{target}", f"{words}, page {number}")
+
+
+def _noted_paragraph(tree: TreeBuilder, section: int, sheet: Sheet) -> None:
+    """A note of the author: read after the paragraph that calls it, printed at the foot of the page."""
+    paragraph = tree.add("P", section)
+    sheet.put(paragraph, run("The wide page has a note", 60, sheet.down()))
+    call = tree.add("Link", tree.add("Reference", paragraph, inline=True), inline=True)
+    mark = run("1", 175, sheet.y + 3.2, size=7.5, colour=BLUE, ending=Ending.SPACE)
+    sheet.put(call, mark)
+    sheet.link(call, mark, "#note-1", "Note 1")
+    note = tree.add("Note", section)
+    sheet.put(paragraph, run("and goes on.", 190, sheet.y))
+    sheet.put(tree.add("Lbl", note), run("1", 60, 50, size=8, ending=Ending.SPACE))
+    sheet.put(tree.add("P", note), run("Said at the foot.", 70, 50, size=8))
 
 
 def _split_paragraph(tree: TreeBuilder, section: int, first: Sheet, second: Sheet) -> None:

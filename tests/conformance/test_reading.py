@@ -21,6 +21,7 @@ def test_text_read_in_order_is_the_text_that_was_written(specimen: ModuleType, r
     assert text_in_order(read) == [
         "Policy brief",
         "Specimen of the writer",
+        "Contents", "Evidence at hand 1", "Sources 2",
         "Evidence at hand",
         "The office file affirms that finance AWAY Te To fluffy waffles of infrastructure, as the survey of 2024 "
         "says.E28 It goes on over the page.",
@@ -29,6 +30,7 @@ def test_text_read_in_order_is_the_text_that_was_written(specimen: ModuleType, r
         ALT, "Figure 1. Two bars.",
         "Risk", "Likelihood", "Impact", "If troops deploy", "R1", "likely", "high", "R2", "high",
         "Sources", "E28", "Ministry of Finance (2025).",
+        "The wide page has a note1 and goes on.", "1", "Said at the foot.",
     ]  # fmt: skip
 
 
@@ -42,7 +44,7 @@ def test_a_broken_word_is_extracted_with_a_soft_hyphen(read: ReadPdf) -> None:
 
 
 def test_a_wrapped_link_is_one_element_with_two_areas(read: ReadPdf) -> None:
-    wrapped = read.elements("Link")[0]
+    (wrapped,) = (link for link in read.elements("Link") if "survey" in read.text_of(link))
     areas = [kid for kid in wrapped.kids if isinstance(kid, ReadLink)]
     assert read.text_of(wrapped) == "the survey of 2024"
     assert [area.target for area in areas] == ["https://example.org/survey?q=gr%C3%B6%C3%9Fe"] * 2
@@ -59,6 +61,26 @@ def test_a_citation_stands_in_its_sentence(read: ReadPdf) -> None:
 def test_a_paragraph_goes_on_over_the_page_as_one_element(read: ReadPdf) -> None:
     (paragraph,) = (p for p in read.elements("P") if "finance" in read.text_of(p))
     assert {kid.page for kid in paragraph.kids if isinstance(kid, ReadMark)} == {0, 1}
+
+
+def test_an_entry_of_the_contents_is_a_reference_that_leads_to_its_place(read: ReadPdf) -> None:
+    (contents,) = read.elements("TOC")
+    assert [kid.role for kid in contents.kids if isinstance(kid, ReadElement)] == ["Caption", "TOCI", "TOCI"]
+    for entry in (element for element in contents if element.role == "TOCI"):
+        assert [part.role for part in entry] == ["TOCI", "Reference", "Link"]
+
+
+def test_every_note_has_an_id_of_its_own_and_stands_as_a_block(read: ReadPdf) -> None:
+    notes = read.elements("Note")
+    assert len(notes) == len({note.identifier for note in notes if note.identifier}) == 2
+    assert all(read.identifiers[note.identifier] == note.number for note in notes)
+    assert {note.attributes["Placement"] for note in notes} == {"Block"}
+
+
+def test_a_wide_page_among_upright_ones_keeps_its_size_and_label(read: ReadPdf) -> None:
+    assert [(page.label, page.width_pt > page.height_pt) for page in read.pages] == [
+        ("1", False), ("2", False), ("A-1", True),
+    ]  # fmt: skip
 
 
 def test_an_empty_cell_keeps_its_place_and_an_empty_paragraph_does_not(read: ReadPdf) -> None:
@@ -90,8 +112,10 @@ def test_a_superscript_stands_above_its_line(read: ReadPdf) -> None:
 
 
 def test_links_and_bookmarks_lead_to_places_in_the_file(read: ReadPdf) -> None:
-    inner = [link for link in read.links if link.target.startswith("#")]
-    assert [read.destinations[link.target[1:]][0] for link in inner] == [1]
+    inner = [link.target[1:] for link in read.links if link.target.startswith("#")]
+    assert [(target, read.destinations[target][0]) for target in inner] == [
+        ("evidence", 0), ("E28", 1), ("E28", 1), ("note-1", 2),
+    ]  # fmt: skip
     assert [(entry.title, entry.level, entry.page) for entry in read.bookmarks] == [
         ("Specimen of the writer", 0, 0),
         ("Evidence “at hand”", 1, 0),

@@ -29,6 +29,7 @@ _KIDS = {
     "L": {"LI", "L", "Caption"},
     "LI": {"Lbl", "LBody"},
     "TOC": {"TOCI", "TOC", "Caption"},
+    "TOCI": {"Lbl", "Reference", "P", "NonStruct", "TOC"},
 }
 """All that may stand in a role."""
 _SCOPES = frozenset(("Row", "Column", "Both"))

@@ -159,13 +159,12 @@ class _TreeWriter:
         return f"<</Type/MCR/Pg {self._pages[kid.page]}/MCID {kid.mcid}>>"
 
     def _spell_attributes(self, element: Element) -> str:
+        """The attributes, and for what may stand in a line or alone (14.8.4.4: figures, notes), which of the two."""
         attributes = list(element.attributes)
         if element.id in self._boxes:
-            placement = "Inline" if element.inline else "Block"
-            attributes += [
-                Attribute("Layout", "BBox", self._boxes[element.id][1].corners),
-                Attribute("Layout", "Placement", placement),
-            ]
+            attributes.append(Attribute("Layout", "BBox", self._boxes[element.id][1].corners))
+        if element.id in self._boxes or element.role == "Note":
+            attributes.append(Attribute("Layout", "Placement", "Inline" if element.inline else "Block"))
         attributes.sort(key=lambda attribute: attribute.owner)
         owners = [
             f"<</O/{owner}{''.join(_spell_attribute(attribute) for attribute in group)}>>"

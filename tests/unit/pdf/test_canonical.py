@@ -86,7 +86,8 @@ def change_the_title_in_xmp(pdf: Any) -> None:
 
 
 def point_a_link_elsewhere(pdf: Any) -> None:
-    pdf.pages[0].Annots[0].A.URI = pikepdf.String("https://example.org/elsewhere")
+    outward = next(annotation for annotation in pdf.pages[0].Annots if "/A" in annotation)
+    outward.A.URI = pikepdf.String("https://example.org/elsewhere")
 
 
 @pytest.mark.parametrize(

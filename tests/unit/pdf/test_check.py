@@ -39,6 +39,7 @@ FAULTS = {
     "LBody stands in P": element("P", element("LBody")),
     "P stands in Table": element("Table", element("P")),
     "TR holds text or a link of its own": element("Table", element("TR")),
+    "Link stands in TOCI": element("TOC", element("TOCI", element("Link"))),
     "is H3 after H1": element("Sect", element("H1"), element("H3")),
     "is H2 after no heading": element("H2"),
     "Figure has no description": element("Figure", attributes={"BBox": (0, 0, 1, 1)}),

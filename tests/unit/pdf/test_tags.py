@@ -160,7 +160,7 @@ def test_a_link_over_two_pages_is_one_element(specimen: ModuleType) -> None:
     area = LinkArea(link, 50, 700, 90, 712, "mailto:desk@example.org", "Write to the desk")
     halves = tuple(
         type(page)(595, 842, page.label, (piece(link, specimen.run(word, 50, 700)),), (area,))
-        for page, word in zip(pages.pages, ("write", "us"), strict=True)
+        for page, word in zip(pages.pages[:2], ("write", "us"), strict=True)
     )
     data = write_pdf(Pages("T", "en", halves, tree.freeze(), (), ()), drawings, specimen.specimen_envelope())
     (element,) = read_pdf(data).elements("Link")

@@ -86,6 +86,7 @@ def build_brief(
     `SOURCE_DATE_EPOCH` unless it is given.
     Raises `BrokenOutputError` for a finished file that is not fit to leave: our bug.
     """
+    from policybrief.layout.draft import announce_draft
     from policybrief.record import attach_sources, name_recipe, refuse_marked, trace
 
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "") if epoch is None else epoch
@@ -106,7 +107,7 @@ def build_brief(
     recipe = name_recipe(paper=paper, edition=edition, profile=profile, draft=draft, epoch=epoch)
     sources = diagnostics.sources
     envelope = make_envelope(
-        document,
+        announce_draft(document) if draft else document,
         epoch=epoch,
         provenance=trace(sources, recipe),
         attachments=attach_sources(sources) if record else (),

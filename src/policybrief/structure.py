@@ -45,6 +45,13 @@ class Element:
     identifier: str = ""
     """The element's ID, unique in the document; written to the IDTree. A note always has one (PDF/UA-1, 7.9)."""
     attributes: tuple[Attribute, ...] = ()
+    expansion: str = ""
+    """What an abbreviation or a sign stands for (E; ISO 32000-1, 14.9.5), said in place of its words.
+
+    Not ActualText (14.9.4): that is what words are where glyphs cannot say it, and would change what is copied and
+    searched. With E a boxed I stays the letter I to every program that extracts text, and is "inferred by us" to
+    one that reads aloud (WCAG 2.0, technique PDF8).
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +90,14 @@ class TreeBuilder:
         title: str = "",
         identifier: str = "",
         attributes: tuple[Attribute, ...] = (),
+        expansion: str = "",
     ) -> int:
         """Add an element under `parent` and return its id. A note that is given no identifier gets one."""
         if role == "Note" and not identifier:
             identifier = f"note.{len(self.elements)}"
-        made = Element(len(self.elements), role, parent, inline, alt, language, title, identifier, attributes)
+        made = Element(
+            len(self.elements), role, parent, inline, alt, language, title, identifier, attributes, expansion
+        )
         self.elements.append(made)
         return made.id
 

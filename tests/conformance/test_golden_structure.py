@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from tests.conformance.briefs import build_file
 
-from policybrief.pdf.inspect import ReadPdf, read_pdf, text_in_order
+from policybrief.pdf.inspect import ReadPdf, read_aloud, read_pdf
 from policybrief.proof.tree import draw_tree
 
 HERE = Path(__file__).parent
@@ -40,4 +40,4 @@ def test_the_structure_of_the_second_brief_is_as_it_was(read: ReadPdf) -> None:
 
 
 def test_the_second_brief_is_read_aloud_as_it_was(read: ReadPdf) -> None:
-    compare("second-brief-read-aloud.txt", text_in_order(read))
+    compare("second-brief-read-aloud.txt", read_aloud(read))

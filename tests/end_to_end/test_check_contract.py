@@ -388,6 +388,7 @@ def test_every_page_of_a_draft_is_marked_and_counts_its_findings(write_brief: Wr
     assert run("build", folder, "--draft", "--quiet", "--out", folder / "draft.pdf")[0] == 0
     read = read_pdf((folder / "draft.pdf").read_bytes())
     assert len(read.pages) > 1
+    assert read.info["Title"].startswith("Draft. ")
     for page in read.pages:
         assert page.content.artifacts.count("Pagination/Watermark") == 1
         words = "".join(each.text for each in page.content.texts)

@@ -88,7 +88,7 @@ def write_document(document: Document) -> Iterator[str]:
 
 
 def write_words(words: Words) -> str:
-    return "".join(write_inline(inline) for inline in words)
+    return "".join(write_inline(inline) for inline in words).replace("****", "")
 
 
 def write_inline(inline: Inline) -> str:

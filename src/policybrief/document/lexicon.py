@@ -42,6 +42,8 @@ class Lexicon:
     likelihood_terms: str
     likelihood_from: str
     """With {scale}; follows `likelihood_terms`."""
+    term_used: str
+    """With {term}: what a listener hears of a shaded term."""
     how_to_read: str
     ids_lead_to: str
     """With {places}: "the claims (E) on page 7" and so on, joined."""
@@ -121,6 +123,8 @@ class Lexicon:
 
     # the risk register
     id: str
+    id_said: str
+    """`id` in full."""
     likelihood_and_impact: str
     rating: str
     """Before a level that a scheme gives: "Rating: high"."""
@@ -145,6 +149,8 @@ class Lexicon:
     total_and_rank: str
     """With {total} and {rank}."""
     scores_caption: str
+    thin_said: str
+    """What the mark of a thin score stands for."""
     """With {mark}, which marks a score with little or no evidence."""
 
     # the other parts

@@ -65,6 +65,8 @@ class Run:
     link: Link | None = None
     note: Note | None = None
     """The note whose mark this is."""
+    expansion: str = ""
+    """What a letter or sign stands for, said in its place to who listens: "inferred by us" for a boxed I."""
 
 
 @dataclass(frozen=True, slots=True)

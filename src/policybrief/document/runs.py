@@ -78,8 +78,8 @@ def _append_run(finished: list[Inline], run: Run) -> None:
 
 def _continues(last: Run, run: Run) -> bool:
     """Whether a run is of the same kind as the one before, and stands right behind it in the source."""
-    kind = (last.strong, last.emphasis, last.citation, last.tag, last.language, last.link)
-    if kind != (run.strong, run.emphasis, run.citation, run.tag, run.language, run.link):
+    kind = (last.strong, last.emphasis, last.citation, last.tag, last.language, last.link, last.expansion)
+    if kind != (run.strong, run.emphasis, run.citation, run.tag, run.language, run.link, run.expansion):
         return False
     if last.at == GENERATED or run.at == GENERATED:
         return last.at == run.at

@@ -121,9 +121,10 @@ class Scribe:
         return Link(f"#{name}", target.contents) if target is not None and target.live else None
 
     def tag(self, basis: Basis) -> Words:
-        """The boxed letter of a basis, with the space before it."""
+        """The boxed letter of a basis, with the space before it; a listener hears what it stands for, set off."""
         self.tagged[basis] = None
-        return (Run(NBSP), Run(self.language.lexicon.word("tag", basis), tag=True))
+        words = self.language.lexicon
+        return (Run(NBSP), Run(words.word("tag", basis), tag=True, expansion=f"({words.word('basis', basis)})"))
 
     def _block(self, block: prose.Block, style: str, citing: Citing) -> Block:
         match block:

@@ -89,6 +89,12 @@ def rank_label(place: int, language: Language, *, joint: bool) -> str:
     return language.claims.joint_figure.format(rank=figure) if joint else figure
 
 
+def rank_said(place: int, language: Language, *, joint: bool) -> str:
+    """The rank of `rank_label` for who listens: "2nd", "joint 1st"."""
+    figure = language.rank_figure(place)
+    return language.claims.joint[0].format(rank=figure) if joint else figure
+
+
 def total_forms(total: Fraction, language: Language) -> tuple[str, ...]:
     """Forms of a weighted total: "29", "29 points", "twenty-nine"."""
     exact = tuple(_exact_forms(total, language))

@@ -27,6 +27,11 @@ def count_in_foot(document: Document, findings: int) -> Document:
     return replace(document, foot=((words, *((Run("   "), *first) if first else ())), *rest))
 
 
+def announce_draft(document: Document) -> Document:
+    """The document whose title begins with the word for a draft: who listens sees no watermark, and hears the title."""
+    return replace(document, title=f"{document.labels.draft}. {document.title}")
+
+
 def mark_draft(pages: Pages, document: Document, *, theme: Theme, typesetter: Typesetter) -> Pages:
     """The pages, with the document's word for a draft across each."""
     word = document.labels.draft.upper()

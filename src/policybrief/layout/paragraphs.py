@@ -115,9 +115,10 @@ def _warn_overfull(run: Inline, at: Location, setting: Setting) -> None:
 
 
 class _InlineElements:
-    """The Link and Span elements of one paragraph: one for each link, made when its first words are placed.
+    """The inline elements of one paragraph, each made when its first words are placed.
 
-    A link to a note stands in a Reference (ISO 32000-1, 14.8.4.4.1).
+    One Link a link, in a Reference where it is a citation; a Span for words of another language, and for what is said
+    otherwise than it is printed.
     """
 
     def __init__(self, setting: Setting, owner: Owner) -> None:
@@ -139,17 +140,22 @@ class _InlineElements:
         before = self._run
         if before is None:
             return False
-        link, language = _link_of(run), _language_of(run)
-        return link is _link_of(before) and language == _language_of(before) and bool(link or language)
+        kind = (_language_of(run), _expansion_of(run))
+        link = _link_of(run)
+        return (
+            link is _link_of(before)
+            and kind == (_language_of(before), _expansion_of(before))
+            and bool(link or any(kind))
+        )
 
     def _make(self, run: Inline, owner: int) -> int:
-        tree, language, link = self._setting.tree, _language_of(run), _link_of(run)
-        if link is not None:
-            calls_note = isinstance(run, Run) and run.note is not None
-            around = tree.add("Reference", owner, inline=True) if calls_note else owner
-            return tree.add("Link", around, inline=True, language=language)
-        if language:
-            return tree.add("Span", owner, inline=True, language=language)
+        tree, language, expansion = self._setting.tree, _language_of(run), _expansion_of(run)
+        if _link_of(run) is not None:
+            if isinstance(run, Run) and run.citation:
+                owner = tree.add("Reference", owner, inline=True)
+            return tree.add("Link", owner, inline=True, language=language, expansion=expansion)
+        if language or expansion:
+            return tree.add("Span", owner, inline=True, language=language, expansion=expansion)
         return owner
 
 
@@ -159,6 +165,10 @@ def _link_of(run: Inline) -> Link | None:
 
 def _language_of(run: Inline) -> str:
     return run.language if isinstance(run, Run) else ""
+
+
+def _expansion_of(run: Inline) -> str:
+    return run.expansion if isinstance(run, Run) else ""
 
 
 def _place_line(

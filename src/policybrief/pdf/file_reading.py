@@ -146,6 +146,7 @@ class FileReader:
             identifier=str(element.get("/ID", "")),
             attributes=self._read_attributes(element.get("/A")) if "/A" in element else {},
             number=element.objgen[0],
+            expansion=str(element.get("/E", "")),
         )
 
     def _read_kid(self, kid: Any, page: int, depth: int) -> ReadKid | None:

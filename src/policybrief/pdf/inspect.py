@@ -35,6 +35,7 @@ __all__ = [
     "ReadText",
     "UnreadableFileError",
     "blocks_in_order",
+    "read_aloud",
     "read_pdf",
     "text_in_order",
 ]
@@ -49,21 +50,25 @@ def read_pdf(data: bytes) -> ReadPdf:
 
 
 def text_in_order(read: ReadPdf) -> list[str]:
-    """What a screen reader says: the text of each innermost block element, in reading order, empty ones left out.
-
-    A figure is its description.
-    """
+    """The text of each innermost block element, in reading order, empty ones left out; a figure is its description."""
     return [block.text for block in blocks_in_order(read)]
+
+
+def read_aloud(read: ReadPdf) -> list[str]:
+    """What a screen reader says: the text in order, with what abbreviations and signs stand for in their place."""
+    blocks: list[ReadBlock] = []
+    _collect_blocks(read, read.root, blocks, aloud=True)
+    return [block.text for block in blocks]
 
 
 def blocks_in_order(read: ReadPdf) -> list[ReadBlock]:
     """The innermost block elements with their words, in reading order, empty ones left out."""
     blocks: list[ReadBlock] = []
-    _collect_blocks(read, read.root, blocks)
+    _collect_blocks(read, read.root, blocks, aloud=False)
     return blocks
 
 
-def _collect_blocks(read: ReadPdf, element: ReadElement, blocks: list[ReadBlock]) -> None:
+def _collect_blocks(read: ReadPdf, element: ReadElement, blocks: list[ReadBlock], *, aloud: bool) -> None:
     """Text between two blocks is a block of its own."""
     if element.alt:
         blocks.append(ReadBlock(element.role, read.page_of(element), element.alt, element))
@@ -74,11 +79,11 @@ def _collect_blocks(read: ReadPdf, element: ReadElement, blocks: list[ReadBlock]
             pending += read.mark_text(kid)
             page = kid.page if page < 0 else page
         elif isinstance(kid, ReadElement) and kid.role in _INLINE:
-            pending += "".join(read.spoken_parts(kid))
+            pending += "".join(read.spoken_parts(kid, aloud=aloud))
             page = read.page_of(kid) if page < 0 else page
         elif not isinstance(kid, ReadLink):
             if text := pending.replace(SOFT_HYPHEN, "").strip():
                 blocks.append(ReadBlock(element.role, page, text, element))
             pending, page = "", -1
             if kid is not None:
-                _collect_blocks(read, kid, blocks)
+                _collect_blocks(read, kid, blocks, aloud=aloud)

@@ -53,6 +53,8 @@ class ReadElement:
     """By name, of all owners: names without slash, numbers, tuples of numbers."""
     number: int
     """Its object number."""
+    expansion: str = ""
+    """What its words stand for, where they are an abbreviation or a sign (E)."""
 
     def __iter__(self) -> Iterator[ReadElement]:
         """The element and all elements below it, in reading order."""
@@ -165,10 +167,17 @@ class ReadPdf:
         """Everything shown in one go that has these words in it, artifacts too."""
         return tuple(text for text in self.texts if words in text.text)
 
-    def spoken_parts(self, element: ReadElement) -> Iterator[str]:
-        """The text of an element and all below it, sequence by sequence, as it is extracted."""
+    def spoken_parts(self, element: ReadElement, *, aloud: bool = False) -> Iterator[str]:
+        """The text of an element and all below it, sequence by sequence, as it is extracted.
+
+        With `aloud` an element that stands for other words is those words.
+        """
+        if aloud and element.expansion:
+            text = "".join(self.spoken_parts(element))
+            yield element.expansion + " " * text.endswith(" ")
+            return
         for kid in element.kids:
             if isinstance(kid, ReadElement):
-                yield from self.spoken_parts(kid)
+                yield from self.spoken_parts(kid, aloud=aloud)
             elif isinstance(kid, ReadMark):
                 yield self.mark_text(kid)

@@ -133,7 +133,10 @@ class _TreeWriter:
         entries = [f"<</Type/StructElem/S{spell_name(element.role)}/P {parent}"]
         entries += [f"/Pg {self._pages[home]}"] if home >= 0 else []
         entries += [f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]"] if kids else []
-        words = {"T": element.title, "ID": element.identifier, "Alt": element.alt, "Lang": element.language}
+        words = {
+            "T": element.title, "ID": element.identifier, "Alt": element.alt, "E": element.expansion,
+            "Lang": element.language,
+        }  # fmt: skip
         entries += [f"/{key}{spell_text(text)}" for key, text in words.items() if text]
         return "".join(entries) + self._spell_attributes(element) + ">>"
 

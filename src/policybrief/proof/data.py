@@ -92,6 +92,7 @@ def _element_as_data(read: ReadPdf, element: ReadElement) -> dict[str, Any]:
     said = {
         "title": element.title,
         "alt": element.alt,
+        "expansion": element.expansion,
         "language": element.language,
         "id": element.identifier,
         "attributes": dict(element.attributes),

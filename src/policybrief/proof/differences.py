@@ -202,7 +202,9 @@ def _compare_structure(file: ReadPdf, other: ReadPdf, *, words_differ: bool) -> 
 def _spell_element(element: ReadElement | None) -> str:
     if element is None:
         return "not there"
-    said = {"language": element.language, "title": element.title, "ID": element.identifier}
+    said = {
+        "language": element.language, "title": element.title, "ID": element.identifier, "said": element.expansion,
+    }  # fmt: skip
     attributes = {key: value for key, value in sorted(element.attributes.items()) if key != "BBox"}
     more = ", ".join(f"{key} {value}" for key, value in {**said, **attributes}.items() if value)
     return f"{element.role} ({more})" if more else element.role

@@ -4,8 +4,7 @@
 Document  “Clean cooking” (en-GB)
   H1  Clean cooking
   P  Two in three households still cook with wood.S1
-    Reference
-      Link  S1 -> #S1
+    Reference Link  S1 -> #S1
 ```
 """
 
@@ -28,9 +27,18 @@ def draw_tree(read: ReadPdf) -> Iterator[str]:
 
 
 def _draw_element(read: ReadPdf, element: ReadElement, depth: int) -> Iterator[str]:
-    """A block shows the words in it and in its inline elements; below an inline element only links are told apart."""
+    """A block shows the words in it and in its inline elements; below an inline element only links are told apart.
+
+    An inline element that only wraps another shares its line: `Reference Link  S1 -> #S1`.
+    """
+    roles = element.role or "(no role)"
+    while element.role in INLINE and len(element.kids) == 1 and not _describe(element):
+        (inner,) = element.kids
+        if not isinstance(inner, ReadElement):
+            break
+        element, roles = inner, f"{roles} {inner.role}"
     words = _own_words(read, element)
-    parts = (element.role or "(no role)", _describe(element), words)
+    parts = (roles, _describe(element), words)
     yield "  " * depth + "  ".join(part for part in parts if part)
     for kid in element.kids:
         if isinstance(kid, ReadElement):
@@ -54,6 +62,7 @@ def _describe(element: ReadElement) -> str:
     """What an element says of itself: title, description, language, ID, attributes."""
     facts = [f"“{text}”" for text in (element.title,) if text]
     facts += [f"shows: {element.alt}"] if element.alt else []
+    facts += [f"said: {element.expansion}"] if element.expansion else []
     facts += [f"[{element.language}]"] if element.language else []
     facts += [f"#{element.identifier}"] if element.identifier else []
     facts += [f"{key}={_spell(value)}" for key, value in sorted(element.attributes.items()) if key not in _QUIET]

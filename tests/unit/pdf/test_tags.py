@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from policybrief.diagnostics import GENERATED
-from policybrief.drawing import Drawing, Glyphs, Path
+from policybrief.drawing import Drawing, Ending, Glyphs, Path
 from policybrief.layout.pages import LinkArea, Pages, Piece, PlacedDrawing
 from policybrief.pdf import write_pdf
 from policybrief.pdf.canvas import TaggedCanvas
-from policybrief.pdf.inspect import ReadElement, ReadLink, ReadMark, read_pdf, text_in_order
+from policybrief.pdf.inspect import ReadElement, ReadLink, ReadMark, read_aloud, read_pdf, text_in_order
 from policybrief.structure import RULES, Artifact, Attribute, Tree, TreeBuilder
 
 SQUARE = Path((("M", 10, 20), ("L", 30, 20), ("L", 30, 40), ("Z",)), fill="#12355B", stroke="#000000", line_width_pt=2)
@@ -150,6 +150,24 @@ def test_words_of_an_element_survive_any_script(specimen: ModuleType) -> None:
     (heading,) = read_pdf(specimen.write_page(piece(title, SQUARE), tree=tree)).elements("H1")
     words = (heading.title, heading.identifier, heading.alt, heading.language)
     assert words == ("Größe (غزہ)", "h–1", "a\\b", "de")
+
+
+def test_what_a_letter_stands_for_is_said_and_the_letter_is_extracted(specimen: ModuleType) -> None:
+    tree = TreeBuilder()
+    paragraph = tree.add("P", tree.add("Document"))
+    span = tree.add("Span", paragraph, inline=True, expansion="(inferred by us)")
+    words, letter = specimen.run("It is so.", 50, 700, ending=Ending.SPACE), specimen.run("I", 100, 700)
+    read = read_pdf(specimen.write_page(piece(paragraph, words), piece(span, letter), tree=tree))
+    assert text_in_order(read) == ["It is so. I"]
+    assert read_aloud(read) == ["It is so. (inferred by us)"]
+
+
+def test_a_note_without_an_id_gets_one_of_its_own() -> None:
+    tree = TreeBuilder()
+    document = tree.add("Document")
+    for identifier in ("", "mine", ""):
+        tree.add("Note", document, identifier=identifier)
+    assert [element.identifier for element in tree.freeze().elements[1:]] == ["note.1", "mine", "note.3"]
 
 
 def test_a_link_over_two_pages_is_one_element(specimen: ModuleType) -> None:

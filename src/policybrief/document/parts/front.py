@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from policybrief.content.model import Brief, Confidence, Header, Recommendation, Register
+from policybrief.content.model import Brief, Confidence, Header, LikelihoodTerm, Recommendation, Register
 from policybrief.document.nodes import (
     Block,
     Card,
@@ -197,11 +197,17 @@ def _write_scale(brief: Brief, scribe: Scribe) -> ScaleKey:
         Run(words.likelihood_terms, strong=True),
         Run(f", {words.likelihood_from.format(scale=scale.name)}"),
     )
-    terms = tuple(
-        KeyTerm(scribe.text(term.term, term.at("term")), (Run(print_band(term, scribe), term.at("percent")),), term.term in used)
-        for term in scale.terms
-    )  # fmt: skip
+    terms = tuple(_write_term(term, scribe, used=term.term in used) for term in scale.terms)
     return ScaleKey(heading, terms, scale.at())
+
+
+def _write_term(term: LikelihoodTerm, scribe: Scribe, *, used: bool) -> KeyTerm:
+    """A term with its band; one that the brief uses is shaded, which a listener is told."""
+    said = scribe.language.lexicon.term_used.format(term=term.term) if used else ""
+    words = tuple(
+        replace(run, expansion=said) if isinstance(run, Run) else run for run in scribe.text(term.term, term.at("term"))
+    )
+    return KeyTerm(words, (Run(print_band(term, scribe), term.at("percent")),), used)
 
 
 def _explain(brief: Brief, plan: Plan, scribe: Scribe) -> Iterator[Paragraph]:

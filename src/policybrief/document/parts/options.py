@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from policybrief.content.model import Brief, Option, ScoreMatrixChart, WeightSet
 from policybrief.diagnostics import GENERATED
+from policybrief.document.language import NBSP
 from policybrief.document.nodes import Block, Cell, Column, Inline, Row, Run, Table, Words
 from policybrief.document.parts.tables import ColumnOf, cell, make_table
 from policybrief.document.runs import strengthen
 from policybrief.document.scoring import rank_options, scored_options, total_options
 from policybrief.document.scribe import Citing, Scribe
-from policybrief.document.wording import rank_label, total_label
+from policybrief.document.wording import rank_label, rank_said, total_label
 
 THIN_MARK = "?"
 """Marks a score with little or no evidence, unless a chart of the brief uses another mark."""
@@ -19,7 +20,7 @@ def write_options(brief: Brief, scribe: Scribe) -> tuple[Block, ...]:
     """What each option means, what speaks for it and against it."""
     words = scribe.language.lexicon
     columns: tuple[ColumnOf[Option], ...] = (
-        ColumnOf(words.id, 7, lambda option: cell((Run(option.id, option.at("id")),), strong=True)),
+        ColumnOf(words.id, 7, lambda option: cell((Run(option.id, option.at("id")),), strong=True), said=words.id_said),
         ColumnOf(words.option, 33, lambda option: cell(scribe.line(option.title), strong=True), header=True),
         ColumnOf(words.what_it_means, 50, lambda option: cell(scribe.line(option.what))),
         ColumnOf(words.for_, 38, lambda option: cell(scribe.line(option.for_))),
@@ -66,9 +67,11 @@ def _head(option: Option, scribe: Scribe) -> Words:
 
 def _write_score(option: Option, criterion: str, mark: str, scribe: Scribe, *, tagged: bool) -> Cell:
     score = option.scores[criterion]
-    figure = f"{score.score}\u00a0{mark}" if score.thin else str(score.score)
-    words: list[Inline] = [Run(figure, option.at("scores", criterion, "score"), strong=True), Run(" ")]
-    words += scribe.line(score.why)
+    figure = f"{score.score}{NBSP}" if score.thin else str(score.score)
+    words: list[Inline] = [Run(figure, option.at("scores", criterion, "score"), strong=True)]
+    if score.thin:
+        words += [Run(mark, strong=True, expansion=f"({scribe.language.lexicon.thin_said})")]
+    words += [Run(" "), *scribe.line(score.why)]
     if tagged:
         words += scribe.tag(score.basis)
     return cell(tuple(words))
@@ -80,9 +83,11 @@ def _write_totals(brief: Brief, weights: WeightSet, options: tuple[Option, ...],
     language = scribe.language
     cells = [cell(scribe.line(weights.label), strong=True)]
     for option in options:
-        rank = ranks[option.id]
-        text = language.lexicon.total_and_rank.format(
-            total=total_label(totals[option.id], language), rank=rank_label(rank.place, language, joint=rank.joint)
+        rank, total = ranks[option.id], total_label(totals[option.id], language)
+        printed, said = (
+            language.lexicon.total_and_rank.format(total=total, rank=name(rank.place, language, joint=rank.joint))
+            for name in (rank_label, rank_said)
         )
-        cells.append(cell((Run(text),), strong=rank.place == 1))
+        run = Run(printed, expansion=said if said != printed else "")
+        cells.append(cell((run,), strong=rank.place == 1))
     return Row(tuple(cells), weights.at(), weights.id)

@@ -22,7 +22,7 @@ def write_evidence(brief: Brief, scribe: Scribe, *, only: frozenset[str] | None 
     entries = tuple(entry for entry in brief.evidence if only is None or entry.id in only)
     words = scribe.language.lexicon
     columns: tuple[ColumnOf[Evidence], ...] = (
-        ColumnOf(words.id, 8, lambda entry: cell((Run(entry.id, entry.at("id")),), strong=True)),
+        ColumnOf(words.id, 8, lambda entry: cell((Run(entry.id, entry.at("id")),), strong=True), said=words.id_said),
         ColumnOf(words.claim, 78, lambda entry: cell(scribe.line(entry.claim, Citing.TITLE), _quote(entry, scribe)), header=True),
         ColumnOf(words.said_by, 22, lambda entry: cell(scribe.text(entry.by, entry.at("by")))),
         ColumnOf(words.check, 16, lambda entry: _check(entry, scribe)),
@@ -39,7 +39,7 @@ def write_sources(brief: Brief, scribe: Scribe, *, only: frozenset[str] | None =
     entries = tuple(entry for entry in brief.sources if only is None or entry.id in only)
     words = scribe.language.lexicon
     columns: tuple[ColumnOf[Source], ...] = (
-        ColumnOf(words.id, 8, lambda entry: cell((Run(entry.id, entry.at("id")),), strong=True)),
+        ColumnOf(words.id, 8, lambda entry: cell((Run(entry.id, entry.at("id")),), strong=True), said=words.id_said),
         ColumnOf(words.source, 122, lambda entry: cell(_imprint(entry, scribe), scribe.line(entry.note, Citing.INLINE)),
                          header=True),
         ColumnOf(words.grade, 20, lambda entry: cell((Run(words.word("grade", entry.grade), entry.at("grade")),))),

@@ -69,7 +69,7 @@ def write_triggers(brief: Brief, plan: Plan, scribe: Scribe) -> tuple[Block, ...
 def _columns(brief: Brief, scribe: Scribe) -> tuple[ColumnOf[Risk], ...]:
     words, language = scribe.language.lexicon, scribe.language
     return (
-        ColumnOf(words.id, 8, lambda risk: cell((Run(risk.id, risk.at("id")),), strong=True)),
+        ColumnOf(words.id, 8, lambda risk: cell((Run(risk.id, risk.at("id")),), strong=True), said=words.id_said),
         ColumnOf(words.risk, 30.5, lambda risk: cell(scribe.line(risk.title), strong=True), header=True),
         ColumnOf(words.likelihood_and_impact, 28, lambda risk: _rate(risk, brief, scribe)),
         ColumnOf(words.source_view, 27, lambda risk: cell(scribe.line(risk.source_view)), optional=True),

@@ -21,6 +21,8 @@ class ColumnOf(Generic[T]):
     write: Callable[[T], Cell]
     header: bool = False
     align: Literal["left", "right", "center"] = "left"
+    said: str = ""
+    """The head in full, for who listens, where it is shortened."""
     optional: bool = False
     """Left out where no entry prints anything in it."""
 
@@ -48,8 +50,8 @@ def make_table(
     ]
     return Table(
         columns=tuple(
-            Column((Run(columns[index].heading),), columns[index].share, columns[index].align, columns[index].header)
-            for index in kept
+            Column((Run(column.heading, expansion=column.said),), column.share, column.align, column.header)
+            for column in (columns[index] for index in kept)
         ),
         rows=tuple(
             Row(tuple(row[index] for index in kept), place, name)

@@ -47,6 +47,8 @@ class Lexicon:
     how_to_read: str
     ids_lead_to: str
     """With {places}: "the claims (E) on page 7" and so on, joined."""
+    ids_elsewhere: str
+    """Of an edition that lists neither evidence nor sources."""
     evidence_place: str
     """With {letters}; the page's number follows."""
     sources_place: str

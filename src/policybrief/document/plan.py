@@ -24,7 +24,7 @@ DEFAULT_ORDER = (
 """Where parts stand that no section shows: after the author's sections, in this order. Facts show on request only."""
 
 CITED = (Register.EVIDENCE, Register.SOURCES)
-"""What every edition shows, because citations lead there."""
+"""What citations lead to: written last, and in the short edition, which shows it where asked, only what is cited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,19 +107,14 @@ def _check_shown_once(brief: Brief, edition: Edition, diagnostics: Diagnostics) 
 def _default_sections(
     brief: Brief, kept: tuple[PlannedSection, ...], edition: Edition, lexicon: Lexicon
 ) -> Iterator[PlannedSection]:
-    """Sections for parts that have content and none of their own; in the short edition, what citations lead to."""
+    """Sections for parts that have content and none of their own: the full edition shows everything.
+
+    What its author keeps for the short edition stays there, but for what citations lead to.
+    """
     shown = {section.show for section in kept}
-    authored = {section.show: section for section in brief.sections if section.show is not None}
-    for register in DEFAULT_ORDER:
-        if register in shown or not _has_content(brief, register):
-            continue
-        if register in authored:
-            if register in CITED:
-                section = authored[register]
-                yield PlannedSection(
-                    section.id, section.title, Prose((), GENERATED), register, None, (), section.at()
-                )  # fmt: skip
-        elif edition is Edition.FULL or register in CITED:
+    shown |= {section.show for section in brief.sections} - set(CITED)
+    for register in DEFAULT_ORDER if edition is Edition.FULL else ():
+        if register not in shown and _has_content(brief, register):
             title = Line((Words(str(getattr(lexicon, register.value)), GENERATED),), GENERATED)
             yield PlannedSection(
                 _free_id(brief, register), title, Prose((), GENERATED), register, None, (), GENERATED
@@ -157,8 +152,10 @@ def _live_ids(brief: Brief, sections: tuple[PlannedSection, ...], edition: Editi
         if section.table is not None and section.table.id is not None:
             yield section.table.id
     yield from (judgment.id for judgment in brief.key_judgments if judgment.id is not None)
-    yield from (entry.id for entry in brief.evidence)
-    yield from (entry.id for entry in brief.sources)
+    if Register.EVIDENCE in shown:
+        yield from (entry.id for entry in brief.evidence)
+    if Register.SOURCES in shown:
+        yield from (entry.id for entry in brief.sources)
     if Register.RISKS in shown or Register.TRIGGERS in shown:
         yield from (risk.id for risk in brief.risks)
     if Register.SCORES in shown or (Register.OPTIONS in shown and edition is Edition.FULL):

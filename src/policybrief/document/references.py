@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from policybrief.content.model import Brief, Option
+from policybrief.content.model import Brief, Option, SourceRole
 from policybrief.content.prose import Inline
 from policybrief.document.language import NBSP, Language
 from policybrief.document.plan import Plan
@@ -31,6 +31,8 @@ class Target:
     """Whether a reference prints the page as well."""
     live: bool = True
     """Whether it stands in this edition."""
+    address: str = ""
+    """Where on the web it leads where it does not stand in this edition: of evidence and sources."""
 
 
 def find_targets(brief: Brief, plan: Plan, language: Language) -> dict[str, Target]:
@@ -86,14 +88,18 @@ def _in_a_row(names: tuple[str, ...]) -> bool:
     )
 
 
-def _cited(brief: Brief, _plan: Plan, language: Language) -> Iterator[Target]:
+def _cited(brief: Brief, plan: Plan, language: Language) -> Iterator[Target]:
     lexicon = language.lexicon
+    article = next((source.url for source in brief.sources if source.role is SourceRole.SOURCE), "")
     for evidence in brief.evidence:
         claim = _words(evidence.claim.children, language)
-        yield Target(evidence.id, evidence.id, _describe(lexicon.evidence_entry, evidence.id, claim), cites=True)
+        contents = _describe(lexicon.evidence_entry, evidence.id, claim)
+        live = evidence.id in plan.live
+        yield Target(evidence.id, evidence.id, contents, cites=True, live=live, address=article)
     for source in brief.sources:
         title = refine_text(f"{source.title}, {source.publisher}", language)
-        yield Target(source.id, source.id, _describe(lexicon.source_entry, source.id, title), cites=True)
+        contents = _describe(lexicon.source_entry, source.id, title)
+        yield Target(source.id, source.id, contents, cites=True, live=source.id in plan.live, address=source.url)
 
 
 def _exhibits(brief: Brief, plan: Plan, language: Language) -> Iterator[Target]:

@@ -116,9 +116,11 @@ class Scribe:
         return (Run(f"{target.words}, {self.language.lexicon.page_of}{NBSP}", at, link=link), PageRef(name, at, link))
 
     def link(self, name: str) -> Link | None:
-        """The link to an id; none where it does not stand in this edition."""
+        """The link to an id; where that does not stand in this edition, to its place on the web, if it has one."""
         target = self.targets.get(name)
-        return Link(f"#{name}", target.contents) if target is not None and target.live else None
+        if target is None or not (target.live or target.address):
+            return None
+        return Link(f"#{name}" if target.live else target.address, target.contents)
 
     def tag(self, basis: Basis) -> Words:
         """The boxed letter of a basis, with the space before it; a listener hears what it stands for, set off."""
@@ -252,7 +254,7 @@ class Scribe:
         target = self.targets[reference.id] if reference.id in self.targets else Target(reference.id, reference.id, "")
         locator = "".join(refine(f", {reference.locator}", self.language)) if reference.locator else ""
         words = target.words + (locator.replace(" ", NBSP) if raised else locator)
-        return Run(words, reference.at, citation=raised, link=Link(f"#{reference.id}", target.contents))
+        return Run(words, reference.at, citation=raised, link=self.link(reference.id))
 
 
 def plain_words(words: Words) -> str:

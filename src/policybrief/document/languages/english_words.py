@@ -31,6 +31,7 @@ LEXICON = Lexicon(
     term_used="{term}, used in this brief",
     how_to_read="How to read this",
     ids_lead_to="Raised ids lead to {places}.",
+    ids_elsewhere="Raised ids lead to the sources on the web; the full edition lists and grades them.",
     evidence_place="the evidence ({letters})",
     sources_place="the sources ({letters})",
     page="Page",

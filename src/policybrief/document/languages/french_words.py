@@ -31,6 +31,7 @@ LEXICON = Lexicon(
     term_used="{term}, employé dans cette note",
     how_to_read="Comment lire cette note",
     ids_lead_to="Les appels mènent {places}.",
+    ids_elsewhere="Les appels mènent aux sources sur le web\u00a0; l’édition complète les énumère et les évalue.",
     evidence_place="aux éléments de preuve ({letters})",
     sources_place="aux sources ({letters})",
     page="Page",

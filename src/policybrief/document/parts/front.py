@@ -227,6 +227,8 @@ def _explain(brief: Brief, plan: Plan, scribe: Scribe) -> Iterator[Paragraph]:
             joined += [Run(f" {scribe.language.and_word} ")] if number else []
             joined += place
         yield Paragraph((*joined, Run(tail)))
+    elif scribe.cited:
+        yield Paragraph(scribe.label(words.ids_elsewhere))
     for level in Confidence:
         if level in _confidence_levels(brief):
             yield Paragraph(scribe.label(words.word("means", level)))

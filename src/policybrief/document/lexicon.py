@@ -190,7 +190,6 @@ class Lexicon:
     check: str
     sources: str
     grade: str
-    read: str
     not_dated: str
 
     # enumerations: group, underscore, value

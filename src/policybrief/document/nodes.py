@@ -132,9 +132,12 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class ItemList:
-    """A list: `bullets`, `numbers`, `labels` (ids), a `checklist` (a box to tick, then the label), or `records`."""
+    """A list: `bullets`, `numbers`, `labels` (ids), a `checklist` (a box to tick, then the label), or `records`.
 
-    kind: Literal["bullets", "numbers", "labels", "checklist", "records"]
+    `references` are labels with short entries, that stand in two halves of the page.
+    """
+
+    kind: Literal["bullets", "numbers", "labels", "checklist", "records", "references"]
     items: tuple[Item, ...]
     style: str = "body"
     at: Location = GENERATED

@@ -23,11 +23,12 @@ from policybrief.document.nodes import (
 from policybrief.layout.figure import set_figure
 from policybrief.layout.front import set_decision, set_fields, set_scale_key, set_strip
 from policybrief.layout.grounds import ground_slabs, padded_frame
+from policybrief.layout.halves import set_halves
 from policybrief.layout.headings import set_heading, set_title
 from policybrief.layout.labels import label_width, set_label
 from policybrief.layout.paragraphs import set_words
 from policybrief.layout.setting import Frame, Setting
-from policybrief.layout.slabs import Slab, box
+from policybrief.layout.slabs import Slab, box, merge_slabs
 from policybrief.layout.table import set_table
 from policybrief.structure import RULES, Attribute
 
@@ -88,13 +89,19 @@ def set_list(block: ItemList, frame: Frame, setting: Setting, *, parent: int) ->
     hang = label_width(block, style, setting)
     after = setting.gap(setting.text(style).after_u)
     between = setting.gap(setting.item_gap_u) or after
+    halved = block.kind == "references" and frame == setting.full
+    room = setting.halves[0] if halved else frame
     slabs: list[Slab] = []
     for index, item in enumerate(block.items):
-        made = _set_item(item, block.kind, style, hang, frame, setting, parent=element)
+        made = _set_item(item, block.kind, style, hang, room, setting, parent=element)
+        if halved:
+            made = [merge_slabs(tuple(made))]
         if index and setting.item_rule:
-            made[0] = _ruled(made[0], between, frame, setting)
+            made[0] = _ruled(made[0], between, room, setting)
         made[-1] = replace(made[-1], after_pt=between)
         slabs += made
+    if halved and slabs:
+        slabs = [set_halves(tuple(slabs), setting)]
     if slabs:
         slabs[-1] = replace(slabs[-1], after_pt=after)
     return tuple(slabs)

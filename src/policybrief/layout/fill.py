@@ -34,11 +34,12 @@ def fill_columns(slabs: tuple[Slab, ...], room: Room, diagnostics: Diagnostics) 
                 _refuse_tall_slab(each, room, diagnostics)
         if group[0].page_break_before or not filler.has_room(group):
             filler.turn_page()
+        whole = filler.has_room(group)
         for slab in group:
             if slab.halves:
                 filler.place_halves(slab)
             else:
-                filler.place(slab)
+                filler.place(slab, together=whole)
     return filler.close()
 
 
@@ -55,23 +56,34 @@ def keep_groups(slabs: tuple[Slab, ...]) -> Iterator[tuple[Slab, ...]]:
 
 
 class _Filler:
-    """The columns filled so far, and the one being filled."""
+    """The columns filled so far, and the one being filled: its slabs, and the gap above each."""
 
     def __init__(self, room: Room) -> None:
         self._room = room
         self._columns: list[Column] = []
         self._slabs: list[Slab] = []
-        self._depths: list[float] = []
+        self._gaps: list[float] = []
+        self._depth = 0.0
         self._notes: tuple[Slab, ...] = ()
 
     def has_room(self, group: tuple[Slab, ...]) -> bool:
-        above = self._depth + gap_between(self._slabs[-1], group[0]) if self._slabs else stack_height(group[0].head)
-        notes = (*self._notes, *(line for slab in group for line in slab.notes))
-        return above + stack_height(group) + self._room.taken_by(notes) <= self._room.height_pt + FIT_PT
+        """Whether a group fits below the others.
 
-    def place(self, slab: Slab) -> None:
-        """Put a slab below the others, on the next page if this one has no room."""
-        if self._slabs and not self.has_room((slab,)):
+        Where its going to the next page would leave a hole, the gaps of this page may give way for it.
+        """
+        gap = self._gap_above(group[0])
+        head = 0.0 if self._slabs else stack_height(group[0].head)
+        notes = (*self._notes, *(line for slab in group for line in slab.notes))
+        limit = self._room.height_pt - self._room.taken_by(notes) + FIT_PT
+        over = self._depth + gap + head + stack_height(group) - limit
+        if over <= 0.0:
+            return True
+        hole = limit - self._depth
+        return hole >= self._room.hole_pt and over <= sum(map(self._room.give, (*self._gaps, gap)))
+
+    def place(self, slab: Slab, *, together: bool = False) -> None:
+        """Put a slab below the others; on the next page if this one has no room, unless its group stays `together`."""
+        if self._slabs and not together and not self.has_room((slab,)):
             self.turn_page()
         if not self._slabs:
             for head in slab.head:
@@ -82,38 +94,46 @@ class _Filler:
         """Share slabs out between two halves, page by page."""
         left = slab.halves
         while left:
-            above = self._depth + gap_between(self._slabs[-1], slab) if self._slabs else 0.0
-            room = self._room.height_pt - above - self._room.taken_by(self._notes)
-            first, second = share_out(left, room)
-            if not first:
-                self.turn_page()
-                continue
-            strip = set_strip(first, second, slab)
-            self._put(strip)
-            left = left[len(first) + len(second) :]
+            above = self._depth + self._gap_above(slab)
+            first, second = share_out(left, self._room.height_pt - above - self._room.taken_by(self._notes))
+            if first:
+                self._put(set_strip(first, second, slab))
+                left = left[len(first) + len(second) :]
             if left:
                 self.turn_page()
 
     def turn_page(self) -> None:
         """End the page, unless nothing stands on it."""
         if self._slabs:
-            self._columns.append(Column(tuple(self._slabs), tuple(self._depths), self._notes))
-        self._slabs, self._depths, self._notes = [], [], ()
+            self._columns.append(self._close_column())
+        self._slabs, self._gaps, self._depth, self._notes = [], [], 0.0, ()
 
     def close(self) -> tuple[Column, ...]:
         """All columns; one at least."""
-        self._columns.append(Column(tuple(self._slabs), tuple(self._depths), self._notes))
+        self._columns.append(self._close_column())
         return tuple(self._columns)
 
-    @property
-    def _depth(self) -> float:
-        return self._depths[-1] + self._slabs[-1].height_pt if self._slabs else 0.0
+    def _gap_above(self, slab: Slab) -> float:
+        return gap_between(self._slabs[-1], slab) if self._slabs else 0.0
 
     def _put(self, slab: Slab) -> None:
-        gap = gap_between(self._slabs[-1], slab) if self._slabs else 0.0
-        self._depths.append(self._depth + gap)
+        gap = self._gap_above(slab)
+        self._gaps.append(gap)
+        self._depth += gap + slab.height_pt
         self._slabs.append(slab)
         self._notes += slab.notes
+
+    def _close_column(self) -> Column:
+        """The column with its gaps as wide as its room allows: each gives way by the same share."""
+        over = self._depth + self._room.taken_by(self._notes) - self._room.height_pt
+        most = sum(map(self._room.give, self._gaps))
+        share = min(over / most, 1.0) if over > FIT_PT and most else 0.0
+        depth, depths = 0.0, []
+        for slab, gap in zip(self._slabs, self._gaps, strict=True):
+            depth += gap - share * self._room.give(gap)
+            depths.append(depth)
+            depth += slab.height_pt
+        return Column(tuple(self._slabs), tuple(depths), self._notes)
 
 
 def _refuse_tall_slab(slab: Slab, room: Room, diagnostics: Diagnostics) -> None:

@@ -100,6 +100,8 @@ def _place_of(block: Block, following: tuple[Block, ...], setting: Setting) -> P
         case Figure(width_mm=width_mm) if width_mm <= setting.paper.main_mm:
             beside = any(isinstance(each, Panel) and setting.panel(each.style).place == "side" for each in following)
             return "main" if beside else "full"
+        case ItemList(kind="references"):
+            return "full"
         case Table(style=style):
             return setting.table(style).place
         case Figure() | DecisionBox() | Fields() | Section():

@@ -121,8 +121,14 @@ class Setting:
     @property
     def room(self) -> Room:
         """What a page of these sheets has room for."""
-        notes = self.theme.notes
-        return Room(self.column_height, self.gap(notes.gap_u) + notes.rule_pt + self.gap(notes.rule_gap_u))
+        theme, notes = self.theme, self.theme.notes
+        return Room(
+            self.column_height,
+            notes_gap_pt=self.gap(notes.gap_u) + notes.rule_pt + self.gap(notes.rule_gap_u),
+            firm_gap_pt=self.gap(theme.paragraph_gap_u),
+            give_share=theme.gap_give,
+            hole_pt=theme.hole_mm * MM,
+        )
 
     @property
     def column_height(self) -> float:

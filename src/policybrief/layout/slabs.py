@@ -130,10 +130,20 @@ class Room:
     height_pt: float
     notes_gap_pt: float = 0.0
     """Between the text and the first note, rule included."""
+    firm_gap_pt: float = 0.0
+    """Gaps up to this one never give way."""
+    give_share: float = 0.0
+    """Of what a gap has beyond that: so much may be taken to keep a block on its page."""
+    hole_pt: float = 0.0
+    """A block that leaves less than this empty goes to the next page instead."""
 
     def taken_by(self, notes: tuple[Slab, ...]) -> float:
         """How much of the height the notes need."""
         return self.notes_gap_pt + stack_height(notes) if notes else 0.0
+
+    def give(self, gap_pt: float) -> float:
+        """By how much a gap may give way."""
+        return max(gap_pt - self.firm_gap_pt, 0.0) * self.give_share
 
 
 def gap_between(upper: Slab, lower: Slab) -> float:

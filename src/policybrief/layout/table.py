@@ -10,7 +10,7 @@ from policybrief.document.nodes import Column, Gauge, Row, Table, Words
 from policybrief.layout.gauges import behind_marker, gauge_width, paint_gauge, paint_marker
 from policybrief.layout.paragraphs import set_words
 from policybrief.layout.setting import Frame, Setting
-from policybrief.layout.slabs import Matter, Slab, box, merge_slabs, place_slabs
+from policybrief.layout.slabs import Matter, Slab, box, merge_slabs, place_slabs, stack_height
 from policybrief.structure import RULES, Artifact, Attribute, Role
 from policybrief.theme.styles import MM, TableStyle, TextStyle
 
@@ -49,7 +49,7 @@ def set_table(table: Table, frame: Frame, setting: Setting, *, parent: int) -> t
         replace(_set_row(row, grid, setting, parent=body), head=repeated if index else ())
         for index, row in enumerate(table.rows)
     ]
-    slabs += _keep_ends(_close(rows, grid, setting))
+    slabs += _keep_rows(_close(rows, grid, setting), setting)
     slabs[0] = replace(
         slabs[0], before_pt=setting.gap(style.before_u), destinations=((table.id, 0.0),) if table.id else ()
     )
@@ -231,10 +231,11 @@ def _close(rows: list[Slab], grid: _Grid, setting: Setting) -> list[Slab]:
     return ruled
 
 
-def _keep_ends(rows: list[Slab]) -> list[Slab]:
-    """Two rows at least stay together at either end of a table, as lines do at either end of a paragraph."""
-    ends = {0, len(rows) - 2} if len(rows) > 1 else set()
-    return [replace(row, keep_with_next=True) if index in ends else row for index, row in enumerate(rows)]
+def _keep_rows(rows: list[Slab], setting: Setting) -> list[Slab]:
+    """A small table stays on one page; of any other two rows at least stay together at either end."""
+    small = stack_height(tuple(rows)) <= setting.theme.whole_table_mm * MM
+    kept = range(len(rows) - 1) if small else {0, len(rows) - 2} if len(rows) > 1 else ()
+    return [replace(row, keep_with_next=True) if index in kept else row for index, row in enumerate(rows)]
 
 
 def _as_artifact(head: Slab) -> Slab:

@@ -308,6 +308,12 @@ class Theme:
     """The vertical unit u."""
     block_gap_u: float
     """Around tables and figures."""
+    gap_give: float
+    """How much of a gap, beyond a paragraph's, may be taken where that keeps a block on its page: 0.4 is two fifths."""
+    hole_mm: float
+    """A block that would leave less than this empty goes to the next page, and no gap gives way."""
+    whole_table_mm: float
+    """Tables whose rows are no higher than this are not split over pages."""
     paragraph_gap_u: float
     """Between paragraphs: what gaps are beyond it is scaled by the paper."""
     cell_gap_pt: float

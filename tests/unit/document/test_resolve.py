@@ -132,8 +132,8 @@ def test_a_short_edition_that_shows_its_sources_lists_exactly_those_it_cites(
         "  - {id: sources, title: Sources, show: sources, editions: [full, short]}\n"
     )
     short = document_of(make_brief({**texts, "brief/brief.yaml": body}), "short")
-    (table,) = (block for block in section_of(short, "sources").blocks if isinstance(block, Table))
-    assert [row.id for row in table.rows] == ["C01"]
+    (sources,) = (block for block in section_of(short, "sources").blocks if isinstance(block, ItemList))
+    assert [item.id for item in sources.items] == ["C01"]
     assert "#C01" in {target for target, _ in links_of(short)}
 
 

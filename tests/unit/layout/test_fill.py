@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -94,3 +95,29 @@ def test_nothing_is_lost_doubled_or_moved_and_nothing_leaves_its_column(slabs: l
 def test_a_page_break_asked_for_is_made(count: int) -> None:
     columns = fill(ROW, *[replace(ROW, page_break_before=True)] * count)
     assert len(columns) == count + 1
+
+
+GIVING = Room(HEIGHT, firm_gap_pt=5.0, give_share=0.4, hole_pt=8.0)
+
+
+def test_gaps_give_way_where_that_keeps_a_block_on_its_page() -> None:
+    """Three gaps of 15 beyond 5 give 4 each at most: 12 points for a block that lacks 10."""
+    spaced = replace(ROW, after_pt=15.0)
+    (column,) = fill_columns((spaced, spaced, spaced, Slab(5.0)), GIVING, Diagnostics())
+    shrunk = [b - a - 20.0 for a, b in pairwise(column.depths)]
+    assert shrunk == pytest.approx([15.0 - 10 / 3] * 3)
+    assert column.depths[-1] + 5.0 == pytest.approx(HEIGHT)
+
+
+def test_gaps_stay_where_the_block_would_leave_no_hole_or_lacks_too_much() -> None:
+    spaced = replace(ROW, after_pt=15.0)
+    lacking = fill_columns((spaced, spaced, spaced, Slab(8.0)), GIVING, Diagnostics())
+    assert [column.depths for column in lacking] == [(0.0, 35.0, 70.0), (0.0,)]
+    snug = replace(GIVING, hole_pt=12.0)
+    level = fill_columns((spaced, spaced, replace(spaced, height_pt=19.0), Slab(2.0)), snug, Diagnostics())
+    assert len(level) == 2
+
+
+def test_gaps_up_to_a_paragraphs_never_give_way() -> None:
+    paragraphs = fill_columns((*[replace(ROW, after_pt=5.0)] * 3, Slab(27.0)), GIVING, Diagnostics())
+    assert [column.depths for column in paragraphs] == [(0.0, 25.0, 50.0), (0.0,)]

@@ -136,7 +136,6 @@ LEXICON = Lexicon(
     check="Kind and check",
     sources="Sources",
     grade="Grade",
-    read="Read",
     not_dated="not dated",
     basis_reported="reported",
     basis_judged="judged by others",
@@ -174,6 +173,6 @@ LEXICON = Lexicon(
     grade_press="press",
     grade_analysis="analysis",
     grade_aggregator="aggregator",
-    saw_full="in full",
-    saw_excerpt="an excerpt",
+    saw_full="read in full",
+    saw_excerpt="excerpt read",
 )

@@ -136,7 +136,6 @@ LEXICON = Lexicon(
     check="Nature et vérification",
     sources="Sources",
     grade="Type",
-    read="Lu",
     not_dated="sans date",
     basis_reported="rapporté",
     basis_judged="jugé par d’autres",
@@ -174,6 +173,6 @@ LEXICON = Lexicon(
     grade_press="presse",
     grade_analysis="analyse",
     grade_aggregator="agrégateur",
-    saw_full="en entier",
-    saw_excerpt="un extrait",
+    saw_full="lu en entier",
+    saw_excerpt="extrait lu",
 )

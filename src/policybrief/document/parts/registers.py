@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from policybrief.content.facts import Quantity
 from policybrief.content.model import Brief, Evidence, Fact, Source
 from policybrief.content.prose import Citation, FactSpan
-from policybrief.document.nodes import Block, Cell, Inline, Link, Row, Run, Table, Words
+from policybrief.document.nodes import Block, Cell, Inline, Item, ItemList, Link, Paragraph, Row, Run, Table, Words
 from policybrief.document.parts.tables import ColumnOf, cell, make_table
 from policybrief.document.prose_walk import walk_spans
 from policybrief.document.scribe import Citing, Scribe
@@ -37,16 +37,26 @@ def write_evidence(brief: Brief, scribe: Scribe, *, only: frozenset[str] | None 
 def write_sources(brief: Brief, scribe: Scribe, *, only: frozenset[str] | None = None) -> tuple[Block, ...]:
     """The sources, each title a link to its address; `only` limits them to some ids."""
     entries = tuple(entry for entry in brief.sources if only is None or entry.id in only)
+    items = tuple(
+        Item((Run(entry.id, entry.at("id")),), tuple(_describe_source(entry, scribe)), entry.at(), entry.id)
+        for entry in entries
+    )
+    return (ItemList("references", items, "reference"),) if items else ()
+
+
+def _describe_source(entry: Source, scribe: Scribe) -> Iterator[Paragraph]:
+    """What it is; then how good it is, how much of it was read, and what else is to be said of it."""
     words = scribe.language.lexicon
-    columns: tuple[ColumnOf[Source], ...] = (
-        ColumnOf(words.id, 8, lambda entry: cell((Run(entry.id, entry.at("id")),), strong=True), said=words.id_said),
-        ColumnOf(words.source, 122, lambda entry: cell(_imprint(entry, scribe), scribe.line(entry.note, Citing.INLINE)),
-                         header=True),
-        ColumnOf(words.grade, 20, lambda entry: cell((Run(words.word("grade", entry.grade), entry.at("grade")),))),
-        ColumnOf(words.read, 20, lambda entry: cell((Run(words.word("saw", entry.saw), entry.at("saw")),))),
-    )  # fmt: skip
-    table = make_table(columns, tuple((entry, entry.id, entry.at()) for entry in entries), style="references")
-    return (table,) if entries else ()
+    yield Paragraph(_imprint(entry, scribe), "reference-line", entry.at("title"))
+    grade = words.word("grade", entry.grade)
+    graded: Words = (
+        Run(grade[:1].upper() + grade[1:], entry.at("grade")),
+        Run(", "),
+        Run(words.word("saw", entry.saw), entry.at("saw")),
+        Run("."),
+    )
+    note = scribe.line(entry.note, Citing.INLINE)
+    yield Paragraph((*graded, Run(" "), *note) if note else graded, "reference-note", entry.at("grade"))
 
 
 def write_facts(brief: Brief, scribe: Scribe) -> tuple[Block, ...]:

@@ -69,14 +69,14 @@ def write_triggers(brief: Brief, plan: Plan, scribe: Scribe) -> tuple[Block, ...
 def _columns(brief: Brief, scribe: Scribe) -> tuple[ColumnOf[Risk], ...]:
     words, language = scribe.language.lexicon, scribe.language
     return (
-        ColumnOf(words.id, 8, lambda risk: cell((Run(risk.id, risk.at("id")),), strong=True), said=words.id_said),
-        ColumnOf(words.risk, 30.5, lambda risk: cell(scribe.line(risk.title), strong=True), header=True),
-        ColumnOf(words.likelihood_and_impact, 28, lambda risk: _rate(risk, brief, scribe)),
-        ColumnOf(words.source_view, 27, lambda risk: cell(scribe.line(risk.source_view)), optional=True),
-        ColumnOf(words.drivers, 28, lambda risk: cell(scribe.line(risk.drivers)), optional=True),
-        ColumnOf(words.mitigation, 28, lambda risk: cell(scribe.line(risk.mitigation))),
+        ColumnOf(words.id, 6.5, lambda risk: cell((Run(risk.id, risk.at("id")),), strong=True), said=words.id_said),
+        ColumnOf(words.risk, 27.5, lambda risk: cell(scribe.line(risk.title), strong=True), header=True),
+        ColumnOf(words.likelihood_and_impact, 28.5, lambda risk: _rate(risk, brief, scribe)),
+        ColumnOf(words.source_view, 27.5, lambda risk: cell(scribe.line(risk.source_view)), optional=True),
+        ColumnOf(words.drivers, 31.5, lambda risk: cell(scribe.line(risk.drivers)), optional=True),
+        ColumnOf(words.mitigation, 28.5, lambda risk: cell(scribe.line(risk.mitigation))),
         ColumnOf(words.residual, 24, lambda risk: _rate_residual(risk, brief, scribe), optional=True),
-        ColumnOf(words.signal, 20.5, lambda risk: cell(scribe.line(risk.signal)), optional=True),
+        ColumnOf(words.signal, 22.5, lambda risk: cell(scribe.line(risk.signal)), optional=True),
         ColumnOf(words.owner, 20, lambda risk: cell(scribe.line(risk.owner)), optional=True),
         ColumnOf(
             words.treatment,

@@ -179,11 +179,15 @@ def _count_open(checked: Checked) -> int:
     return sum(finding.severity is not Severity.NOTE for finding in checked.findings)
 
 
+_CHART_HELP = "make the chart larger, or the label shorter"
+
+
 def draw_figures(
     document: Document, theme: Theme, typesetter: Typesetter, diagnostics: Diagnostics, *, progress: Progress
 ) -> dict[str, Drawing]:
-    """The drawing of each figure, by its id; labels that run into each other are reported at the chart."""
+    """The drawing of each figure, by its id; labels in each other's way, or outside, are reported at the chart."""
     from policybrief.cache import draw_once
+    from policybrief.charts import tell_collisions
     from policybrief.store import open_store
 
     store = open_store()
@@ -194,10 +198,10 @@ def draw_figures(
             figure.plot, width_mm=figure.width_mm, height_mm=figure.height_mm,
             style=theme.chart, typesetter=typesetter, store=store,
         )  # fmt: skip
-        for collision in drawn.collisions:
-            diagnostics.warning(
-                "PB084", collision.message, figure.at, help="make the chart larger, or the label shorter"
-            )
+        for message in tell_collisions(drawn.leaving):
+            diagnostics.error("PB084", message, figure.at, help=_CHART_HELP)
+        for message in tell_collisions(drawn.meeting):
+            diagnostics.warning("PB084", message, figure.at, help=_CHART_HELP)
         drawings[figure.id] = drawn.drawing
     return drawings
 

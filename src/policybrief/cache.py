@@ -30,7 +30,7 @@ if TYPE_CHECKING:  # what was drawn before needs no text engine
     from policybrief.text import Typesetter
 
 _DRAWING_CODE = (
-    "charts", "text", "theme/fonts.py", "theme/styles.py", "document/language.py", "document/plots.py", "drawing.py",
+    "charts", "text", "theme/fonts.py", "theme/styles.py", "theme/chart_styles.py", "document/language.py", "document/plots.py", "drawing.py",
 )  # fmt: skip
 """The code that a drawing depends on, besides the libraries."""
 

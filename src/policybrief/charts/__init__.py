@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from policybrief.charts.drawn import Box, Collision, DrawnPlot
+from policybrief.charts.drawn import Box, Collision, DrawnPlot, tell_collisions
 from policybrief.document.plots import (
     BarPlot,
     DotRangePlot,
@@ -24,7 +24,7 @@ from policybrief.theme.styles import ChartStyle
 if TYPE_CHECKING:  # what was drawn before needs no text engine
     from policybrief.text import Typesetter
 
-__all__ = ["Box", "Collision", "DrawnPlot", "draw_plot"]
+__all__ = ["Box", "Collision", "DrawnPlot", "draw_plot", "tell_collisions"]
 
 
 def draw_plot(plot: Plot, *, width_mm: float, height_mm: float, style: ChartStyle, typesetter: Typesetter) -> DrawnPlot:

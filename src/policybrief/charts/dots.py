@@ -8,19 +8,6 @@ from policybrief.charts.drawn import Box, DrawnPlot
 from policybrief.charts.sheet import Hand, Sheet
 from policybrief.document.plots import DotRange, DotRangePlot
 
-NAMES_MM = 33.0
-"""The least width of the names, up to the axis."""
-NAMES_SHARE = 0.4
-NAME_GAP_MM = 3.0
-END_MM = 3.0
-"""The least room right of the axis, for half of its last label."""
-LABEL_GAP_MM = 3.2
-FOOT_MM = 9.4
-TOP_MM = 1.0
-DOT_MM = 1.45
-RANGE_PT = 3.0
-LINE_MM = 3.5
-
 
 @dataclass(frozen=True, slots=True)
 class _Axis:
@@ -38,8 +25,8 @@ class _Axis:
 def draw_dots(plot: DotRangePlot, sheet: Sheet) -> DrawnPlot:
     """Draw the rows from top to bottom over one axis."""
     axis = _place_axis(plot, sheet)
-    top = sheet.height - TOP_MM
-    pitch = (top - FOOT_MM) / len(plot.rows)
+    top = sheet.height - sheet.style.dots.top_mm
+    pitch = (top - sheet.style.dots.foot_mm) / len(plot.rows)
     _draw_axis(plot, sheet, axis, top)
     for index, row in enumerate(plot.rows):
         _draw_row(sheet, row, axis, top - (index + 0.5) * pitch)
@@ -51,12 +38,15 @@ def _place_axis(plot: DotRangePlot, sheet: Sheet) -> _Axis:
     style = sheet.style
     name = Hand(style.value_pt - 0.5, style.ink, "semibold")
     longest = max(sheet.measure(row.name, name) for row in plot.rows)
-    left = min(max(NAMES_MM, longest + NAME_GAP_MM), NAMES_SHARE * sheet.width)
+    left = min(
+        max(sheet.style.dots.names_mm, longest + sheet.style.dots.name_gap_mm),
+        sheet.style.dots.names_share * sheet.width,
+    )
     first, last = float(plot.axis_from), float(plot.axis_to)
-    right = sheet.width - END_MM
+    right = sheet.width - sheet.style.dots.end_mm
     for row in plot.rows:
         share = (float(row.high) - first) / ((last - first) or 1.0)
-        need = LABEL_GAP_MM + sheet.measure(row.label, _label_hand(sheet))
+        need = sheet.style.dots.label_gap_mm + sheet.measure(row.label, _label_hand(sheet))
         if share > 0:
             right = min(right, left + (sheet.width - left - need) / share)
     return _Axis(left, max(right, left + 1.0), first, last)
@@ -64,12 +54,23 @@ def _place_axis(plot: DotRangePlot, sheet: Sheet) -> _Axis:
 
 def _draw_axis(plot: DotRangePlot, sheet: Sheet, axis: _Axis, top: float) -> None:
     style = sheet.style
-    sheet.line([(axis.left, FOOT_MM), (axis.right, FOOT_MM)], colour=style.ink, line_pt=0.75)
+    sheet.line(
+        [(axis.left, sheet.style.dots.foot_mm), (axis.right, sheet.style.dots.foot_mm)],
+        colour=style.ink,
+        line_pt=style.pens.axis_pt,
+    )
     for value, label in plot.tick_labels:
         x = axis.x(float(value))
-        sheet.line([(x, FOOT_MM), (x, top)], colour=style.hair, line_pt=0.4, layer=0)
-        sheet.line([(x, FOOT_MM), (x, FOOT_MM - 1.2)], colour=style.ink, line_pt=0.5)
-        sheet.write(label, x, FOOT_MM - 4.3, Hand(style.label_pt, style.ink), align="center")
+        sheet.line([(x, sheet.style.dots.foot_mm), (x, top)], colour=style.hair, line_pt=style.pens.hair_pt, layer=0)
+        sheet.line(
+            [(x, sheet.style.dots.foot_mm), (x, sheet.style.dots.foot_mm - style.dots.tick_mm)],
+            colour=style.ink,
+            line_pt=style.pens.thin_pt,
+        )
+        tick = Hand(style.label_pt, style.ink)
+        sheet.write(
+            label, x, sheet.style.dots.foot_mm - style.dots.tick_mm - 1.1 - tick.ascent_mm, tick, align="center"
+        )
     hand = Hand(style.small_pt, style.grey, italic=True)
     width = sheet.measure(plot.axis_label, hand)
     middle = min(max((axis.left + axis.right) / 2, width / 2), sheet.width - width / 2)
@@ -80,19 +81,27 @@ def _draw_row(sheet: Sheet, row: DotRange, axis: _Axis, y: float) -> None:
     style = sheet.style
     low, high = axis.x(float(row.low)), axis.x(float(row.high))
     if row.low != row.high:
-        sheet.line([(low, y), (high, y)], colour=style.pale, line_pt=RANGE_PT, layer=3)
+        sheet.line([(low, y), (high, y)], colour=style.pale, line_pt=sheet.style.dots.range_pt, layer=3)
     for x in dict.fromkeys((low, high)):
-        sheet.circle(x, y, DOT_MM, fill=style.strong)
-    sheet.block(f"the dots of '{row.name}'", Box(low - DOT_MM, y - DOT_MM, high + DOT_MM, y + DOT_MM))
+        sheet.circle(x, y, sheet.style.dots.dot_mm, fill=style.strong)
+    sheet.block(
+        f"the dots of '{row.name}'",
+        Box(
+            low - sheet.style.dots.dot_mm,
+            y - sheet.style.dots.dot_mm,
+            high + sheet.style.dots.dot_mm,
+            y + sheet.style.dots.dot_mm,
+        ),
+    )
     hand = Hand(style.value_pt - 0.5, style.ink, "semibold")
-    names = sheet.wrap(row.name, hand, width=axis.left - NAME_GAP_MM, balanced=True)
-    sheet.write(names, 0, y - 1.1 + LINE_MM / 2 * (len(names) - 1), hand, leading=LINE_MM)
+    names = sheet.wrap(row.name, hand, width=axis.left - sheet.style.dots.name_gap_mm, balanced=True)
+    sheet.write(names, 0, y - hand.drop_mm + sheet.leading(hand) / 2 * (len(names) - 1), hand)
     label = _label_hand(sheet)
-    x = high + LABEL_GAP_MM
+    x = high + sheet.style.dots.label_gap_mm
     right = min(x + sheet.measure(row.label, label) + 0.4, sheet.width)
-    ground = Box(x - 0.4, y - 2.0, right, y + 2.0)
+    ground = Box(x - 0.4, y - label.ascent_mm, right, y + label.ascent_mm)
     sheet.rectangle(ground, fill=style.paper, layer=1)
-    sheet.write(row.label, x, y - 1.05, label)
+    sheet.write(row.label, x, y - label.drop_mm, label)
 
 
 def _label_hand(sheet: Sheet) -> Hand:

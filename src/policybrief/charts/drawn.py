@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -75,12 +75,33 @@ class Collision:
         return f"{self.one} runs into {self.other}" if self.other else f"{self.one} leaves the picture"
 
 
+MOST_NAMED = 6
+"""So many collisions of one picture are told one by one; where there are more, the picture is what is wrong."""
+
+
+def tell_collisions(collisions: Sequence[Collision]) -> tuple[str, ...]:
+    """What is wrong, a sentence each; of many, the first and how many more."""
+    told = [collision.message for collision in collisions[:MOST_NAMED]]
+    rest = len(collisions) - len(told)
+    return (*told, f"and {rest} more labels do") if rest else tuple(told)
+
+
 @dataclass(frozen=True, slots=True)
 class DrawnPlot:
     """A chart as ink, with what its reader could not read."""
 
     drawing: Drawing
     collisions: tuple[Collision, ...] = ()
+
+    @property
+    def leaving(self) -> tuple[Collision, ...]:
+        """What would stand outside the picture, on top of the page around it."""
+        return tuple(collision for collision in self.collisions if not collision.other)
+
+    @property
+    def meeting(self) -> tuple[Collision, ...]:
+        """What stands in the way of something else within the picture."""
+        return tuple(collision for collision in self.collisions if collision.other)
 
 
 def find_collisions(frame: Box, texts: Iterable[PlacedText], obstacles: Iterable[Obstacle]) -> tuple[Collision, ...]:

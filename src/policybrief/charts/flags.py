@@ -17,7 +17,7 @@ NEAR_MM = 3.0
 LEVEL_MM = 3.3
 """From one distance to the next where nothing else decides it."""
 LEVELS = 6
-HEIGHT_PRICE = 0.7
+HEIGHT_PRICE = 1.0
 """The price of a millimetre of height, to that of a millimetre of leader."""
 SIDE_MM = 0.7
 """Between a leader and a block that stands beside it."""
@@ -28,6 +28,8 @@ ABOVE_MM = 1.4
 CLEAR_MM = 0.5
 """The least room between a leader and another flag's block."""
 BEAM = 32
+"""How many arrangements of the flags so far are followed; fewer where many flags stand close together."""
+FEWEST = 4
 
 _HANGS: tuple[tuple[float, Align, float], ...] = (
     (0.5, "center", 0.0), (0.25, "left", 0.4), (0.75, "right", 0.4), (0.08, "left", 0.6), (0.92, "right", 0.6),
@@ -130,6 +132,7 @@ def _stairs(flags: tuple[Flag, ...], width: float) -> tuple[float, tuple[Stand, 
 def _search(flags: tuple[Flag, ...], width: float) -> tuple[float, tuple[Stand, ...]]:
     """The cheapest arrangement found, and its price."""
     beam: list[tuple[float, tuple[Stand, ...]]] = [(0.0, ())]
+    kept = min(BEAM, max(FEWEST, 12 * BEAM // len(flags)))
     for index, flag in enumerate(flags):
         others = flags[:index] + flags[index + 1 :]
         places = [(price, stand, _levels(stand, others)) for price, stand in _list_stands(flag, width)]
@@ -141,7 +144,7 @@ def _search(flags: tuple[Flag, ...], width: float) -> tuple[float, tuple[Stand, 
         ]
         if not grown:
             grown = [(cost + _NO_ROOM, (*placed, _furthest(places[0][1], placed))) for cost, placed in beam]
-        beam = sorted(grown, key=lambda state: round(state[0], 6))[:BEAM]
+        beam = sorted(grown, key=lambda state: round(state[0], 6))[:kept]
     return beam[0]
 
 

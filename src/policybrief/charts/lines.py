@@ -14,21 +14,10 @@ from policybrief.charts.sheet import Hand, Sheet
 from policybrief.charts.spread import spread_labels
 from policybrief.document.plots import Reign, WeightLine, WeightLinesPlot
 
-LEFT_MM = 28.0
-"""The least width of ids, names and totals at the left."""
-LEFT_SHARE = 0.5
-RIGHT_MM = 9.0
-FOOT_MM = 9.4
-STRIP_MM = 5.0
-STRIP_GAP_MM = 3.6
-"""From the plot to the strip of leaders."""
-TOP_MM = 0.6
-LABEL_GAP_MM = 3.0
 LEVEL_MM = 0.8
 """A label this near to its line's end needs no leader."""
 MARGIN = 1
 """By how much the scale of totals goes beyond the least and the greatest."""
-CROSSING_MM = 1.05
 
 Stroke = tuple[str, float, tuple[float, ...]]
 """Colour, width in points, dash in widths."""
@@ -57,7 +46,7 @@ class _Frame:
 def draw_lines(plot: WeightLinesPlot, sheet: Sheet) -> DrawnPlot:
     """Draw the lines, then the strip of leaders above, then the labels at the ends."""
     frame = _place_frame(plot, sheet)
-    strip = frame.top + STRIP_GAP_MM
+    strip = frame.top + sheet.style.lines.strip_gap_mm
     strokes = _choose_strokes(plot, sheet)
     for line in plot.lines:
         colour, width, dash = strokes[line.id]
@@ -79,16 +68,16 @@ def _place_frame(plot: WeightLinesPlot, sheet: Sheet) -> _Frame:
     name, total = Hand(sheet.style.label_pt, "", "semibold"), Hand(sheet.style.label_pt, "", "semibold")
     names = _ids_width(plot, sheet) + max(sheet.measure(line.name, name) for line in plot.lines)
     totals = max(sheet.measure(_first_text(line), total) for line in plot.lines)
-    left = min(max(LEFT_MM, names + 1.6 + totals + 1.6), LEFT_SHARE * sheet.width)
+    left = min(max(sheet.style.lines.left_mm, names + 1.6 + totals + 1.6), sheet.style.lines.left_share * sheet.width)
     last = max(sheet.measure(_last_text(line), total) for line in plot.lines)
-    right = sheet.width - max(RIGHT_MM, 1.4 + _ids_width(plot, sheet) + last)
-    strip = STRIP_MM + STRIP_GAP_MM if plot.reigns else 1.5
+    right = sheet.width - max(sheet.style.lines.right_mm, 1.4 + _ids_width(plot, sheet) + last)
+    strip = sheet.style.lines.strip_mm + sheet.style.lines.strip_gap_mm if plot.reigns else 1.5
     ends = [total for line in plot.lines for total in (line.first_total, line.last_total)]
     return _Frame(
         left,
         right,
-        FOOT_MM,
-        sheet.height - TOP_MM - strip,
+        sheet.style.lines.foot_mm,
+        sheet.height - sheet.style.lines.top_mm - strip,
         (plot.first_weight, plot.last_weight),
         (min(ends) - MARGIN, max(ends) + MARGIN),
     )
@@ -111,14 +100,11 @@ def _choose_strokes(plot: WeightLinesPlot, sheet: Sheet) -> dict[str, Stroke]:
     rest = sorted(
         (line for line in plot.lines if line.id not in reigning and not line.chosen), key=lambda line: -line.last_total
     )
-    strong: tuple[Stroke, ...] = ((style.strong, 2.4, ()),)
-    middle: tuple[Stroke, ...] = (
-        (style.mid, 1.5, (4, 1.6)), (style.ink, 1.3, (1, 1.4)), (style.mid, 1.5, ()), (style.ink, 1.3, (6, 1.5, 1, 1.5)),
-    )  # fmt: skip
-    weak: tuple[Stroke, ...] = (
-        (style.line_grey, 1.1, ()), (style.line_grey, 1.1, (6, 2, 1, 2)), (style.line_grey, 1.1, (2, 2)),
-        (style.line_grey, 1.1, (9, 2)), (style.line_grey, 1.1, (6, 2, 1, 2, 1, 2)),
-    )  # fmt: skip
+    strong: tuple[Stroke, ...] = ((style.strong, style.lines.chosen_pt, ()),)
+    middle, weak = (
+        tuple((getattr(style, colour), width, dash) for colour, width, dash in strokes)
+        for strokes in (style.lines.leading, style.lines.trailing)
+    )
     return _deal(chosen, strong) | _deal(leaders, middle) | _deal(rest, weak)
 
 
@@ -128,29 +114,37 @@ def _deal(lines: Iterable[WeightLine], strokes: tuple[Stroke, ...]) -> dict[str,
 
 def _draw_axis(plot: WeightLinesPlot, sheet: Sheet, frame: _Frame) -> None:
     style = sheet.style
-    sheet.line([(frame.left, frame.bottom), (frame.right, frame.bottom)], colour=style.ink, line_pt=0.75)
+    sheet.line([(frame.left, frame.bottom), (frame.right, frame.bottom)], colour=style.ink, line_pt=style.pens.axis_pt)
     turns = {reign.first_weight for reign in plot.reigns[1:]}
     for weight, label in plot.tick_labels:
         x = frame.x(weight)
-        sheet.line([(x, frame.bottom), (x, frame.bottom - 1.2)], colour=style.ink, line_pt=0.5)
+        sheet.line(
+            [(x, frame.bottom), (x, frame.bottom - style.lines.tick_mm)], colour=style.ink, line_pt=style.pens.thin_pt
+        )
         hand = Hand(style.label_pt, style.ink, "semibold" if weight in turns else "regular")
-        sheet.write(label, x, frame.bottom - 4.3, hand, align="center")
+        sheet.write(label, x, frame.bottom - style.lines.tick_mm - 1.1 - hand.ascent_mm, hand, align="center")
     hand = Hand(style.small_pt, style.grey, italic=True)
     lines = sheet.wrap(plot.axis_label, hand, width=sheet.width, balanced=True)
     width = max((sheet.measure(line, hand) for line in lines), default=0.0)
     middle = min(max((frame.left + frame.right) / 2, width / 2), sheet.width - width / 2)
-    sheet.write(lines, middle, hand.descent_mm + 0.05 + 3.0 * (len(lines) - 1), hand, align="center", leading=3.0)
+    foot = hand.descent_mm + 0.05 + sheet.leading(hand) * (len(lines) - 1)
+    sheet.write(lines, middle, foot, hand, align="center")
 
 
 def _draw_reign(plot: WeightLinesPlot, sheet: Sheet, reign: Reign, index: int, frame: _Frame, bottom: float) -> None:
     """Draw one stretch of the strip; where its words do not fit, fewer stand in it."""
     style = sheet.style
-    box = Box(frame.x(reign.first_weight) + 0.25, bottom, frame.x(reign.last_weight) - 0.25, bottom + STRIP_MM)
+    box = Box(
+        frame.x(reign.first_weight) + 0.25,
+        bottom,
+        frame.x(reign.last_weight) - 0.25,
+        bottom + sheet.style.lines.strip_mm,
+    )
     if box.right <= box.left:
         return
     chosen = any(line.chosen and line.id == reign.id for line in plot.lines)
     fill, stroke, ink = _reign_colours(sheet, chosen=chosen, index=index)
-    sheet.rectangle(box, fill=fill, stroke=stroke, line_pt=0.6)
+    sheet.rectangle(box, fill=fill, stroke=stroke, line_pt=style.lines.strip_pt)
     hand = Hand(style.small_pt, ink, "semibold")
     room = box.right - box.left - 0.6
     labels = (reign.label, reign.short_label, reign.id)
@@ -172,11 +166,19 @@ def _draw_crossings(plot: WeightLinesPlot, sheet: Sheet, frame: _Frame, strip: f
     lines = {line.id: line for line in plot.lines}
     for before, after in zip(plot.reigns, plot.reigns[1:], strict=False):
         x = frame.x(after.first_weight)
-        sheet.line([(x, frame.bottom), (x, strip)], colour=style.pale, line_pt=0.5, layer=0)
+        sheet.line([(x, frame.bottom), (x, strip)], colour=style.pale, line_pt=style.pens.thin_pt, layer=0)
         line = lines.get(after.id) or lines.get(before.id)
         if line is not None:
             y = frame.y(_total_at(plot, line, after.first_weight))
-            sheet.circle(x, y, CROSSING_MM, fill=style.paper, stroke=style.ink, line_pt=1.0, layer=7)
+            sheet.circle(
+                x,
+                y,
+                sheet.style.lines.crossing_mm,
+                fill=style.paper,
+                stroke=style.ink,
+                line_pt=style.lines.crossing_pt,
+                layer=7,
+            )
 
 
 def _total_at(plot: WeightLinesPlot, line: WeightLine, weight: Fraction) -> Fraction:
@@ -211,14 +213,14 @@ def _write_right(plot: WeightLinesPlot, sheet: Sheet, frame: _Frame) -> None:
 def _spread(sheet: Sheet, frame: _Frame, ends: list[tuple[WeightLine, Fraction]]) -> Iterable[tuple[WeightLine, float]]:
     """Each line with the baseline of its label, level with its end or as near as the others let it be."""
     wanted = [frame.y(total) - 1.0 for _, total in ends]
-    bases = spread_labels(wanted, gap=LABEL_GAP_MM, low=frame.bottom - 1.0, high=frame.top - 1.0)
+    bases = spread_labels(wanted, gap=sheet.style.lines.label_gap_mm, low=frame.bottom - 1.0, high=frame.top - 1.0)
     return zip((line for line, _ in ends), bases, strict=True)
 
 
 def _lead(sheet: Sheet, label: tuple[float, float], end: tuple[float, float]) -> None:
     """Tie a label to the end of its line, where the two are not level."""
     if abs(label[1] - end[1]) > LEVEL_MM:
-        sheet.line([label, end], colour=sheet.style.grey, line_pt=0.4)
+        sheet.line([label, end], colour=sheet.style.grey, line_pt=sheet.style.pens.hair_pt)
 
 
 def _first_text(line: WeightLine) -> str:

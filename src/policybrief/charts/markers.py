@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+from math import sqrt
 from typing import assert_never
 
 from policybrief.charts.drawn import Box
 from policybrief.charts.sheet import Sheet
 from policybrief.document.plots import Marker
-
-OUTLINE_PT = 1.1
-CROSS_PT = 1.6
 
 _REACH: dict[Marker, float] = {
     "cross": 1.1,
@@ -27,6 +25,21 @@ def box_marker(marker: Marker, x: float, y: float, radius: float) -> Box:
     return Box(x - reach, y - reach, x + reach, y + reach)
 
 
+def room_in_marker(marker: Marker, x: float, y: float, radius: float, *, height: float) -> Box:
+    """The box inside a marker about (x, y) that words of this height may fill, as high as the marker."""
+    box, half = box_marker(marker, x, y, radius), height / 2
+    match marker:
+        case "hollow_diamond":
+            reach = max(box.top - y - half, 0.0)
+        case "filled_circle" | "hollow_circle":
+            reach = sqrt(max(radius * radius - half * half, 0.0))
+        case "filled_square" | "cross":
+            reach = box.right - x
+        case _:
+            assert_never(marker)
+    return Box(x - reach, box.bottom, x + reach, box.top)
+
+
 def draw_marker(sheet: Sheet, marker: Marker, x: float, y: float, radius: float, *, solid: str = "") -> None:
     """Draw a marker about (x, y); a filled one in the colour `solid`, if that is given."""
     style = sheet.style
@@ -36,16 +49,16 @@ def draw_marker(sheet: Sheet, marker: Marker, x: float, y: float, radius: float,
             rising = [(box.left, box.bottom), (box.right, box.top)]
             falling = [(box.left, box.top), (box.right, box.bottom)]
             for stroke in (rising, falling):
-                sheet.line(stroke, colour=style.alert, line_pt=CROSS_PT, layer=5)
+                sheet.line(stroke, colour=style.alert, line_pt=style.pens.cross_pt, layer=5)
         case "filled_square":
             sheet.rectangle(box, fill=solid or style.mid, layer=5)
         case "filled_circle":
             sheet.circle(x, y, radius, fill=solid or style.strong, layer=5)
         case "hollow_circle":
-            sheet.circle(x, y, radius, fill=style.paper, stroke=style.strong, line_pt=OUTLINE_PT, layer=5)
+            sheet.circle(x, y, radius, fill=style.paper, stroke=style.strong, line_pt=style.pens.outline_pt, layer=5)
         case "hollow_diamond":
             corners = [(box.left, y), (x, box.top), (box.right, y), (x, box.bottom)]
-            sheet.polygon(corners, fill=style.paper, stroke=style.strong, line_pt=OUTLINE_PT, layer=5)
+            sheet.polygon(corners, fill=style.paper, stroke=style.strong, line_pt=style.pens.outline_pt, layer=5)
         case _:
             assert_never(marker)
 

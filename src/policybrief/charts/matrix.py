@@ -12,27 +12,9 @@ from policybrief.charts.drawn import Box, DrawnPlot
 from policybrief.charts.sheet import Hand, Sheet
 from policybrief.document.plots import MatrixCell, MatrixRow, MatrixTotal, ScoreMatrixPlot
 
-NAMES_SHARE = 0.28
-"""The part of the width that the options' names take."""
-ID_MM = 6.6
-GAP_MM = 4.0
-"""Between the scores and the totals."""
-SCORE_SHARE = 13.9
-TOTAL_SHARE = 35 / 3
-"""The width of a column of scores to that of a column of totals."""
-CELL_GAP_MM = 0.5
-LINE_MM = 3.2
-UPRIGHT_MM = 14.0
-"""Up to this width a column of totals grows, so that its head need not be turned."""
-TITLE_MM = 5.6
-"""From the upper edge to the top of the columns' heads."""
 HEAD_APART_MM = 0.1
 """Between the heads of neighbours. Their lines are filled from the first, so that the last, which is level with
 heads of one line, is short."""
-HEAD_GAP_MM = 2.5
-"""From the foot of the heads to the first row."""
-FOOT_MM = 0.8
-RANK_GAP_MM = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +41,7 @@ def draw_matrix(plot: ScoreMatrixPlot, sheet: Sheet) -> DrawnPlot:
     """Draw heads first: what they need in height decides the rows' share."""
     columns = _place_columns(plot, sheet)
     top = sheet.height - _write_heads(plot, sheet, columns)
-    row_height = (top - FOOT_MM) / len(plot.rows)
+    row_height = (top - sheet.style.matrix.foot_mm) / len(plot.rows)
     widths = _total_widths(plot, sheet)
     for index, row in enumerate(plot.rows):
         middle = top - (index + 0.5) * row_height
@@ -70,22 +52,28 @@ def draw_matrix(plot: ScoreMatrixPlot, sheet: Sheet) -> DrawnPlot:
             box = _cell_box(columns.totals, columns.total_width, number, middle, row_height)
             _write_total(sheet, total, box, widths[number])
         if index:
-            _rule_row(sheet, columns, middle + row_height / 2)
+            _rule_row(sheet, columns, middle + row_height / 2, above=plot.rows[index - 1])
     return sheet.finish()
 
 
 def _place_columns(plot: ScoreMatrixPlot, sheet: Sheet) -> _Columns:
     """Share the width: totals take what their words need, at the cost of the scores."""
-    names = NAMES_SHARE * sheet.width
-    gap = GAP_MM if plot.weight_sets else 0.0
+    names = sheet.style.matrix.names_share * sheet.width
+    gap = sheet.style.matrix.gap_mm if plot.weight_sets else 0.0
     room = sheet.width - names - gap
-    shares = len(plot.criteria) * SCORE_SHARE + len(plot.weight_sets) * TOTAL_SHARE
-    needed = max((total + rank for total, rank in _total_widths(plot, sheet)), default=0.0) + RANK_GAP_MM + 1.2
+    shares = (
+        len(plot.criteria) * sheet.style.matrix.score_share + len(plot.weight_sets) * sheet.style.matrix.total_share
+    )
+    needed = (
+        max((total + rank for total, rank in _total_widths(plot, sheet)), default=0.0)
+        + sheet.style.matrix.rank_gap_mm
+        + 1.2
+    )
     hand = Hand(sheet.style.small_pt, sheet.style.ink)
     word = max((sheet.measure(word, hand) for head in plot.weight_sets for word in head.split(" ")), default=0.0)
     title = sheet.measure(plot.totals_title, _title_hand(sheet)) / max(1, len(plot.weight_sets))
-    needed = max(needed, min(word + 0.4, UPRIGHT_MM), title)
-    total_width = max(room * TOTAL_SHARE / shares, needed)
+    needed = max(needed, min(word + 0.4, sheet.style.matrix.upright_mm), title)
+    total_width = max(room * sheet.style.matrix.total_share / shares, needed)
     score_width = (room - total_width * len(plot.weight_sets)) / len(plot.criteria)
     return _Columns(names, score_width, names + len(plot.criteria) * score_width + gap, total_width)
 
@@ -98,21 +86,28 @@ def _cell_box(left: float, width: float, number: int, middle: float, height: flo
 
 def _write_heads(plot: ScoreMatrixPlot, sheet: Sheet, columns: _Columns) -> float:
     """Write the titles of both parts and the columns' heads, these level at the foot; give their height."""
-    _write_title(sheet, plot.criteria_title, columns.scores, columns.totals - GAP_MM - CELL_GAP_MM)
+    _write_title(
+        sheet,
+        plot.criteria_title,
+        columns.scores,
+        columns.totals - sheet.style.matrix.gap_mm - sheet.style.matrix.cell_gap_mm,
+    )
     if plot.weight_sets:
         _write_title(sheet, plot.totals_title, columns.totals, sheet.width)
     hand = Hand(sheet.style.small_pt, sheet.style.ink)
-    scores = _place_heads(sheet, plot.criteria, hand, columns.scores - CELL_GAP_MM / 2, columns.score_width)
+    scores = _place_heads(
+        sheet, plot.criteria, hand, columns.scores - sheet.style.matrix.cell_gap_mm / 2, columns.score_width
+    )
     totals = _place_heads(sheet, plot.weight_sets, hand, columns.totals, columns.total_width)
     height = max(head.height for head in (*scores, *totals))
-    foot = sheet.height - TITLE_MM - height
+    foot = sheet.height - sheet.style.matrix.title_mm - height
     for head in (*scores, *totals):
         if head.turned:
-            sheet.write_upwards(head.lines, head.middle, foot - hand.descent_mm, hand, leading=LINE_MM)
+            sheet.write_upwards(head.lines, head.middle, foot - hand.descent_mm, hand)
         else:
-            y = foot + LINE_MM * (len(head.lines) - 1)
-            sheet.write(head.lines, head.middle, y, hand, align="center", leading=LINE_MM)
-    return TITLE_MM + height + HEAD_GAP_MM
+            y = foot + sheet.leading(hand) * (len(head.lines) - 1)
+            sheet.write(head.lines, head.middle, y, hand, align="center")
+    return sheet.style.matrix.title_mm + height + sheet.style.matrix.head_gap_mm
 
 
 def _place_heads(sheet: Sheet, heads: Sequence[str], hand: Hand, left: float, width: float) -> tuple[_Head, ...]:
@@ -124,7 +119,7 @@ def _place_heads(sheet: Sheet, heads: Sequence[str], hand: Hand, left: float, wi
         heights = [max((sheet.measure(line, hand) for line in lines), default=0.0) for lines in wrapped]
     else:
         wrapped = [sheet.wrap(head, hand, width=width - HEAD_APART_MM) for head in heads]
-        heights = [hand.ascent_mm + LINE_MM * (len(lines) - 1) for lines in wrapped]
+        heights = [hand.ascent_mm + sheet.leading(hand) * (len(lines) - 1) for lines in wrapped]
     return tuple(
         _Head(lines, middle, height, longest > width)
         for lines, middle, height in zip(wrapped, middles, heights, strict=True)
@@ -133,7 +128,7 @@ def _place_heads(sheet: Sheet, heads: Sequence[str], hand: Hand, left: float, wi
 
 def _wrap_turned(sheet: Sheet, head: str, hand: Hand, width: float) -> tuple[str, ...]:
     """As many lines as stand side by side in a column."""
-    most = max(1, int(width / LINE_MM))
+    most = max(1, int(width / sheet.leading(hand)))
     lines = (sheet.wrap(head, hand, width=length, balanced=True) for length in range(12, 200, 4))
     return next((tried for tried in lines if len(tried) <= most), (head,))
 
@@ -142,7 +137,7 @@ def _write_title(sheet: Sheet, title: str, left: float, right: float) -> None:
     style = sheet.style
     sheet.write(title, left, sheet.height - 2.6, _title_hand(sheet))
     y = sheet.height - 4.0
-    sheet.line([(left, y), (right, y)], colour=style.grey, line_pt=0.5)
+    sheet.line([(left, y), (right, y)], colour=style.grey, line_pt=style.pens.thin_pt)
 
 
 def _title_hand(sheet: Sheet) -> Hand:
@@ -153,25 +148,32 @@ def _write_name(sheet: Sheet, row: MatrixRow, middle: float, right: float) -> No
     style = sheet.style
     size = style.label_pt + 0.5
     hand = Hand(size, style.ink, "semibold" if row.chosen else "regular")
-    lines = sheet.wrap(row.title, hand, width=right - ID_MM)
-    y = middle - 1.1 + LINE_MM / 2 * max(0, len(lines) - 1)
+    lines = sheet.wrap(row.title, hand, width=right - sheet.style.matrix.id_mm)
+    y = middle - hand.drop_mm + sheet.leading(hand) / 2 * max(0, len(lines) - 1)
     sheet.write(row.id, 0, y, Hand(size, style.strong, "semibold"))
-    sheet.write(lines, ID_MM, y, hand, leading=LINE_MM)
+    sheet.write(lines, sheet.style.matrix.id_mm, y, hand)
 
 
 def _draw_score(plot: ScoreMatrixPlot, sheet: Sheet, cell: MatrixCell, box: Box) -> None:
-    """Draw a cell; the score stays in the middle, also where a mark of thin evidence follows it."""
+    """Draw a cell; the score stays in the middle, also where a mark of thin evidence follows it and has room."""
     style = sheet.style
     step = _ramp_step(cell.score, plot.best_score, len(style.ramp))
-    inset = CELL_GAP_MM / 2
-    sheet.rectangle(Box(box.left, box.bottom + inset, box.right - CELL_GAP_MM, box.top - inset), fill=style.ramp[step])
+    inset = sheet.style.matrix.cell_gap_mm / 2
+    sheet.rectangle(
+        Box(box.left, box.bottom + inset, box.right - sheet.style.matrix.cell_gap_mm, box.top - inset),
+        fill=style.ramp[step],
+    )
     colour = style.paper if step >= style.dark_from else style.ink
     hand = Hand(style.value_pt, colour, "semibold")
-    x, y = (box.left + box.right) / 2 - inset, (box.bottom + box.top) / 2 - 1.2
+    x, y = (box.left + box.right) / 2 - inset, (box.bottom + box.top) / 2 - hand.drop_mm
+    mark, apart = Hand(style.value_pt, colour), 0.4
+    half = sheet.measure(str(cell.score), hand) / 2
+    tail = apart + sheet.measure(plot.thin_mark, mark) if cell.thin else 0.0
+    room = (box.right - box.left - style.matrix.cell_gap_mm) / 2 - 0.2
+    x -= min(max(half + tail - room, 0.0), tail / 2)
     sheet.write(str(cell.score), x, y, hand, align="center")
     if cell.thin:
-        mark = Hand(style.value_pt, colour)
-        sheet.write(plot.thin_mark, x + sheet.measure(str(cell.score), hand) / 2 + 0.4, y, mark)
+        sheet.write(plot.thin_mark, x + half + apart, y, mark)
 
 
 def _ramp_step(score: int, best: int, steps: int) -> int:
@@ -198,13 +200,13 @@ def _write_total(sheet: Sheet, total: MatrixTotal, box: Box, widths: tuple[float
     """Write a total flush right and its rank flush left, the pair in the middle of its column."""
     total_hand, rank_hand = _total_hands(sheet, first=total.first)
     if total.first:
-        inset = CELL_GAP_MM / 2
+        inset = sheet.style.matrix.cell_gap_mm / 2
         cell = Box(box.left + 0.3, box.bottom + inset, box.right - 0.3, box.top - inset)
         sheet.rectangle(cell, fill=sheet.style.first, layer=0)
-    x = (box.left + box.right + widths[0] - widths[1] - RANK_GAP_MM) / 2
-    y = (box.bottom + box.top) / 2 - 1.2
+    x = (box.left + box.right + widths[0] - widths[1] - sheet.style.matrix.rank_gap_mm) / 2
+    y = (box.bottom + box.top) / 2 - total_hand.drop_mm
     sheet.write(total.total, x, y, total_hand, align="right")
-    sheet.write(total.rank, x + RANK_GAP_MM, y, rank_hand)
+    sheet.write(total.rank, x + sheet.style.matrix.rank_gap_mm, y, rank_hand)
 
 
 def _total_hands(sheet: Sheet, *, first: bool) -> tuple[Hand, Hand]:
@@ -214,8 +216,9 @@ def _total_hands(sheet: Sheet, *, first: bool) -> tuple[Hand, Hand]:
     return Hand(style.value_pt, style.ink), Hand(style.small_pt, style.grey)
 
 
-def _rule_row(sheet: Sheet, columns: _Columns, y: float) -> None:
+def _rule_row(sheet: Sheet, columns: _Columns, y: float, *, above: MatrixRow) -> None:
+    sheet.block(f"the rule below '{above.title}'", Box(0, y - 0.1, columns.scores - 2.0, y + 0.1))
     hair = sheet.style.hair
-    sheet.line([(0, y), (columns.scores - 2.0, y)], colour=hair, line_pt=0.4)
+    sheet.line([(0, y), (columns.scores - 2.0, y)], colour=hair, line_pt=sheet.style.pens.hair_pt)
     if columns.totals < sheet.width:
-        sheet.line([(columns.totals, y), (sheet.width, y)], colour=hair, line_pt=0.4)
+        sheet.line([(columns.totals, y), (sheet.width, y)], colour=hair, line_pt=sheet.style.pens.hair_pt)

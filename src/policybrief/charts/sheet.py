@@ -28,6 +28,8 @@ ASCENT = 0.71
 """How far ink rises above the baseline, in em."""
 DESCENT = 0.21
 """How far ink falls below the baseline, in em."""
+DROP = 0.37
+"""Half of what stands above the baseline in most lines, in em."""
 
 Align = Literal["left", "center", "right"]
 WORDS_LAYER = 10
@@ -49,6 +51,11 @@ class Hand:
     @property
     def descent_mm(self) -> float:
         return DESCENT * self.size_pt / MM
+
+    @property
+    def drop_mm(self) -> float:
+        """From the middle of a line of words to its baseline."""
+        return DROP * self.size_pt / MM
 
 
 class Sheet:
@@ -137,6 +144,10 @@ class Sheet:
 
     # --- words ---------------------------------------------------------------------------------------
 
+    def leading(self, hand: Hand) -> float:
+        """From baseline to baseline of words in this hand, in millimetres."""
+        return self.style.leading * hand.size_pt / MM
+
     def measure(self, text: str, hand: Hand) -> float:
         """The width of `text` on one line, in millimetres."""
         return width_of(self._shape(text, hand)) / MM
@@ -164,11 +175,11 @@ class Sheet:
         hand: Hand,
         *,
         align: Align = "left",
-        leading: float = 3.2,
         ground: int = -1,
     ) -> None:
-        """Write one label: its first baseline at `y`, each further line `leading` millimetres below."""
+        """Write one label: its first baseline at `y`, the further lines below."""
         lines = (lines,) if isinstance(lines, str) else tuple(lines)
+        leading = self.leading(hand)
         self.labels += 1
         for number, text in enumerate(lines):
             if not text:
@@ -180,9 +191,10 @@ class Sheet:
             box = Box(left, base - hand.descent_mm, left + width, base + hand.ascent_mm)
             self._place(Words(runs, left, base), PlacedText(text, self.labels, box, ground))
 
-    def write_upwards(self, lines: Iterable[str], x: float, y: float, hand: Hand, *, leading: float = 3.2) -> None:
+    def write_upwards(self, lines: Iterable[str], x: float, y: float, hand: Hand) -> None:
         """Write one label turned to the left, from `y` up, its lines side by side about `x`."""
         lines = tuple(lines)
+        leading = self.leading(hand)
         self.labels += 1
         for number, text in enumerate(lines):
             runs = self._shape(text, hand)

@@ -15,21 +15,6 @@ from policybrief.charts.markers import box_marker, colour_of_marker, draw_marker
 from policybrief.charts.sheet import Hand, Sheet
 from policybrief.document.plots import TimelineMark, TimelinePlot
 
-INSET_MM = 2.2
-"""From the edge to the first and the last day, so that their marks are whole."""
-TRACK_ABOVE_MM = 5.2
-"""From the axis to the marks above it."""
-TRACK_BELOW_MM = 7.6
-"""From the axis to the marks below it: the names of the months are between."""
-FOOT_MM = 4.8
-"""What the axis needs below it where no mark is."""
-RADIUS_MM = 1.4
-LINE_MM = 3.3
-AIR_MM = 1.8
-"""By how much leaders grow where the picture is higher than it need be."""
-LABEL_WIDTHS_MM = (30.0, 40.0, 24.0, 18.0, 60.0)
-TICK_MM = 1.3
-
 
 @dataclass(frozen=True, slots=True)
 class _Days:
@@ -61,19 +46,25 @@ class _Label:
 
 def draw_timeline(plot: TimelinePlot, sheet: Sheet) -> DrawnPlot:
     """Place the labels of both sides first: they decide where the axis is."""
-    days = _Days(INSET_MM, sheet.width - INSET_MM, plot.axis_from, plot.axis_to)
+    days = _Days(
+        sheet.style.timeline.inset_mm, sheet.width - sheet.style.timeline.inset_mm, plot.axis_from, plot.axis_to
+    )
     lanes = plot.lanes[: (len(plot.lanes) + 1) // 2]
     above = _place_labels(sheet, days, tuple(mark for mark in plot.marks if mark.lane in lanes))
     below = _place_labels(sheet, days, tuple(mark for mark in plot.marks if mark.lane not in lanes))
-    high = TRACK_ABOVE_MM + max((label.stand.far for label in above), default=0.0)
-    deep = TRACK_BELOW_MM + max((label.stand.far for label in below), default=0.0) if below else FOOT_MM
+    high = sheet.style.timeline.above_mm + max((label.stand.far for label in above), default=0.0)
+    deep = (
+        sheet.style.timeline.below_mm + max((label.stand.far for label in below), default=0.0)
+        if below
+        else sheet.style.timeline.foot_mm
+    )
     spare = sheet.height - high - deep
-    air = min(max(spare / 4, 0.0), AIR_MM)
+    air = min(max(spare / 4, 0.0), sheet.style.timeline.air_mm)
     axis = deep + (air if below else 0.0) + (spare - (air if above else 0.0) - (air if below else 0.0)) / 2
     above, below = _lift_labels(above, air), _lift_labels(below, air)
     _draw_axis(plot, sheet, days, axis)
-    _draw_side(sheet, days, above, axis + TRACK_ABOVE_MM, up=1)
-    _draw_side(sheet, days, below, axis - TRACK_BELOW_MM, up=-1)
+    _draw_side(sheet, days, above, axis + sheet.style.timeline.above_mm, up=1)
+    _draw_side(sheet, days, below, axis - sheet.style.timeline.below_mm, up=-1)
     return sheet.finish()
 
 
@@ -100,7 +91,7 @@ def _lift_labels(labels: tuple[_Label, ...], air: float) -> tuple[_Label, ...]:
 def _wrap_label(sheet: Sheet, mark: TimelineMark) -> tuple[tuple[str, ...], ...]:
     """The different ways to wrap a label."""
     words = _hands(sheet, mark)[1]
-    ways = (sheet.wrap(mark.label, words, width=width, balanced=True) for width in LABEL_WIDTHS_MM)
+    ways = (sheet.wrap(mark.label, words, width=width, balanced=True) for width in sheet.style.timeline.label_widths_mm)
     return tuple(dict.fromkeys(ways))
 
 
@@ -108,7 +99,7 @@ def _measure_label(sheet: Sheet, mark: TimelineMark, lines: tuple[str, ...]) -> 
     """Width and height of a label with its day above it."""
     day, words = _hands(sheet, mark)
     width = max(sheet.measure(mark.day_label, day), *(sheet.measure(line, words) for line in lines), 0.0)
-    return width, day.ascent_mm + LINE_MM * len(lines) + words.descent_mm
+    return width, day.ascent_mm + sheet.leading(words) * len(lines) + words.descent_mm
 
 
 def _hands(sheet: Sheet, mark: TimelineMark) -> tuple[Hand, Hand]:
@@ -120,10 +111,12 @@ def _hands(sheet: Sheet, mark: TimelineMark) -> tuple[Hand, Hand]:
 def _draw_axis(plot: TimelinePlot, sheet: Sheet, days: _Days, axis: float) -> None:
     """Draw the axis, a tick where each month, quarter or year begins, and its name in its middle."""
     style = sheet.style
-    sheet.line([(days.left, axis), (days.right, axis)], colour=style.ink, line_pt=0.9, layer=3)
+    sheet.line([(days.left, axis), (days.right, axis)], colour=style.ink, line_pt=style.timeline.axis_pt, layer=3)
     starts = [max(days.start(tick.first), days.left) for tick in plot.ticks]
     for x in dict.fromkeys([days.left, *starts, days.right]):
-        sheet.line([(x, axis), (x, axis - TICK_MM)], colour=style.ink, line_pt=0.5, layer=3)
+        sheet.line(
+            [(x, axis), (x, axis - sheet.style.timeline.tick_mm)], colour=style.ink, line_pt=style.pens.thin_pt, layer=3
+        )
     named = []
     for tick, start, end in zip(plot.ticks, starts, [*starts[1:], days.right], strict=True):
         strong, weak = Hand(style.small_pt, style.ink, "semibold"), Hand(style.small_pt, style.grey)
@@ -134,7 +127,13 @@ def _draw_axis(plot: TimelinePlot, sheet: Sheet, days: _Days, axis: float) -> No
     centres = [min(max(middle, width / 2), sheet.width - width / 2) for _, _, middle, width, _ in shown]
     boxes = [(x - name[3] / 2, x + name[3] / 2) for x, name in zip(centres, shown, strict=True)]
     for index in thin_out(boxes, gap=0.8):
-        sheet.write(shown[index][0].label, centres[index], axis - 3.9, shown[index][1], align="center")
+        sheet.write(
+            shown[index][0].label,
+            centres[index],
+            axis - style.timeline.tick_mm - 0.6 - shown[index][1].ascent_mm,
+            shown[index][1],
+            align="center",
+        )
 
 
 def _draw_side(sheet: Sheet, days: _Days, labels: tuple[_Label, ...], track: float, *, up: int) -> None:
@@ -142,27 +141,30 @@ def _draw_side(sheet: Sheet, days: _Days, labels: tuple[_Label, ...], track: flo
     style = sheet.style
     if len(labels) > 1:
         ends = [(labels[0].stand.x, track), (labels[-1].stand.x, track)]
-        sheet.line(ends, colour=style.pale, line_pt=0.5, layer=0)
+        sheet.line(ends, colour=style.pale, line_pt=style.pens.thin_pt, layer=0)
     for label in labels:
         stand = label.stand
-        for x in _mark_places(days, label.mark):
-            draw_marker(sheet, label.mark.marker, x, track, RADIUS_MM, solid=style.strong)
-            sheet.block(f"the mark of '{label.mark.label}'", box_marker(label.mark.marker, x, track, RADIUS_MM))
-        reach = box_marker(label.mark.marker, 0, 0, RADIUS_MM).top + 0.3
+        for x in _mark_places(sheet, days, label.mark):
+            draw_marker(sheet, label.mark.marker, x, track, sheet.style.timeline.mark_mm, solid=style.strong)
+            sheet.block(
+                f"the mark of '{label.mark.label}'",
+                box_marker(label.mark.marker, x, track, sheet.style.timeline.mark_mm),
+            )
+        reach = box_marker(label.mark.marker, 0, 0, sheet.style.timeline.mark_mm).top + 0.3
         end = stand.near - 0.4 if stand.side == 0 else stand.far
         leader = [(stand.x, track + up * reach), (stand.x, track + up * end)]
-        sheet.line(leader, colour=style.grey, line_pt=0.5)
+        sheet.line(leader, colour=style.grey, line_pt=style.pens.thin_pt)
         bottom, top = sorted(y for _, y in leader)
         sheet.block(f"the leader of '{label.mark.label}'", Box(stand.x - 0.15, bottom, stand.x + 0.15, top))
         _write_label(sheet, label, track, up=up)
 
 
-def _mark_places(days: _Days, mark: TimelineMark) -> tuple[float, ...]:
+def _mark_places(sheet: Sheet, days: _Days, mark: TimelineMark) -> tuple[float, ...]:
     """One place for a mark, or its first and its last day where these are clearly apart."""
     one = dt.timedelta(days=1)
     first = (days.start(mark.first) + days.start(mark.first + one)) / 2
     last = (days.start(mark.last) + days.start(mark.last + one)) / 2
-    return (first, last) if last - first > RADIUS_MM else (days.middle(mark),)
+    return (first, last) if last - first > sheet.style.timeline.mark_mm else (days.middle(mark),)
 
 
 def _write_label(sheet: Sheet, label: _Label, track: float, *, up: int) -> None:
@@ -172,4 +174,4 @@ def _write_label(sheet: Sheet, label: _Label, track: float, *, up: int) -> None:
     x = {"left": stand.left, "center": (stand.left + stand.right) / 2, "right": stand.right}[stand.align]
     base = top - day.ascent_mm
     sheet.write(label.mark.day_label, x, base, day, align=stand.align)
-    sheet.write(label.lines, x, base - LINE_MM, words, align=stand.align, leading=LINE_MM)
+    sheet.write(label.lines, x, base - sheet.leading(words), words, align=stand.align)

@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from policybrief.theme.chart_styles import (
+    BarStyle,
+    DotStyle,
+    GridStyle,
+    LinesStyle,
+    MatrixStyle,
+    Pens,
+    TimelineStyle,
+)
 from policybrief.theme.styles import (
     ChartStyle,
     ContentsStyle,
@@ -185,6 +194,8 @@ CHART = ChartStyle(
     "sans", 8, 7.5, 9.5, _ink, _grey, _navy, _mid, COLOURS["pale"], COLOURS["tint"], COLOURS["panel"],
     COLOURS["hair"], COLOURS["alert"], COLOURS["line_grey"], COLOURS["paper"],
     ramp=("#F4F7FA", "#D5E1EC", "#9FBAD3", "#44719E", "#12355B"), dark_from=3, first=COLOURS["first"],
+    pens=Pens(), bars=BarStyle(), dots=DotStyle(), timeline=TimelineStyle(), grid=GridStyle(), matrix=MatrixStyle(),
+    lines=LinesStyle(),
 )  # fmt: skip
 
 PAPERS = {

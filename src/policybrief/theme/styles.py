@@ -9,6 +9,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from policybrief.theme.chart_styles import (
+    BarStyle,
+    DotStyle,
+    GridStyle,
+    LinesStyle,
+    MatrixStyle,
+    Pens,
+    TimelineStyle,
+)
 from policybrief.theme.fonts import Weight
 
 MM = 72 / 25.4
@@ -297,6 +306,15 @@ class ChartStyle:
     """The first step of the ramp on which text is printed in `paper`."""
     first: str
     """The ground of what ranks first."""
+    pens: Pens
+    bars: BarStyle
+    dots: DotStyle
+    timeline: TimelineStyle
+    grid: GridStyle
+    matrix: MatrixStyle
+    lines: LinesStyle
+    leading: float = 1.134
+    """From baseline to baseline, in sizes of the text."""
 
 
 @dataclass(frozen=True, slots=True)

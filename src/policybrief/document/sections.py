@@ -33,12 +33,24 @@ def write_sections(brief: Brief, plan: Plan, scribe: Scribe) -> tuple[Section, .
         for section in plan.sections
         if section.show not in CITED
     }
-    only = None if plan.edition is Edition.FULL else close_citations(brief, frozenset(scribe.cited))
-    for section in plan.sections:
-        if section.show in CITED:
-            written[section.id] = _write_section(brief, section, plan, scribe, only)
+    written |= _write_cited(brief, plan, scribe)
     kept = tuple(written[section.id] for section in plan.sections if written[section.id].blocks)
     return (*kept, *write_annex(plan, kept, scribe))
+
+
+def _write_cited(brief: Brief, plan: Plan, scribe: Scribe) -> dict[str, Section]:
+    """The sections of evidence and sources, by id; again where their own prose, table or charts cite still more."""
+    only: frozenset[str] | None = None
+    while True:
+        if plan.edition is not Edition.FULL:
+            only = close_citations(brief, frozenset(scribe.cited))
+        written = {
+            section.id: _write_section(brief, section, plan, scribe, only)
+            for section in plan.sections
+            if section.show in CITED
+        }
+        if only is None or only == close_citations(brief, frozenset(scribe.cited)):
+            return written
 
 
 def _write_section(

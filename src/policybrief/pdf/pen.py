@@ -13,7 +13,7 @@ from policybrief.drawing import Cap, Drawing, Ending, Glyphs, Join, Path, Segmen
 from policybrief.layout.pages import PlacedDrawing
 from policybrief.pdf.fonts import EmbeddedFont
 from policybrief.pdf.operators import is_right_to_left
-from policybrief.pdf.shapes import Said, Shown
+from policybrief.pdf.shapes import Said, Shown, part_clusters
 from policybrief.pdf.shelf import FontShelf
 from policybrief.pdf.syntax import spell_number, spell_numbers, spell_utf16
 
@@ -167,7 +167,7 @@ class Pen:
     def _show_leftwards(self, run: Glyphs, font: EmbeddedFont) -> None:
         """Words from right to left: strings in reading order, each with its glyphs, and the space that follows them,
         from left to right (ISO 32000-1, 14.8.2.3.3). A word without such letters, a dash or a dot among them, is not
-        taken for one by those who read strings so; its space is written after it.
+        taken for one by those who read strings so: its signs are written one by one, and its space after it.
 
         On a line that runs the other way pdfium orders words by their place, whatever is written here. Of the other
         ways to write them (in the order of places, as one string, under ReversedChars, under one ActualText) each has
@@ -179,17 +179,21 @@ class Pen:
         left = sum(widths) + run.space_pt * (len(widths) - 1)
         for index, (word, width) in enumerate(zip(run.words, widths, strict=True)):
             is_followed = index < len(widths) - 1 or run.ending is Ending.SPACE
-            left -= width
-            spans = self._shelf.encode(word).spans
             gap = (Said("", (Shown(0.0, space),)),) if is_followed else ()
-            if gap and is_right_to_left(word.text):
-                left, spans, gap = left - run.space_pt, (*gap, *spans), ()
-            self.operators.append(_spell_matrix(run, left))
-            self._show_said(spans, run.size_pt, "")
+            if is_right_to_left(word.text):
+                left -= width + (run.space_pt if gap else 0.0)
+                self._show_at(run, left, (*gap, *self._shelf.encode(word).spans))
+                continue
+            for sign in part_clusters(word):
+                left -= sign.width * run.size_pt / 1000 + run.tracking_pt * len(sign.glyphs)
+                self._show_at(run, left, self._shelf.encode(sign).spans)
             if gap:
                 left -= run.space_pt
-                self.operators.append(_spell_matrix(run, left))
-                self._show_said(gap, run.size_pt, "")
+                self._show_at(run, left, gap)
+
+    def _show_at(self, run: Glyphs, along_pt: float, said: tuple[Said, ...]) -> None:
+        self.operators.append(_spell_matrix(run, along_pt))
+        self._show_said(said, run.size_pt, "")
 
     def _show_said(self, said: tuple[Said, ...], size_pt: float, last: str) -> None:
         """What is read together, span by span, and then `last`, which is a space or nothing."""

@@ -73,6 +73,23 @@ def encode_shape(shape: Shape, font: EmbeddedFont) -> EncodedShape:
     return EncodedShape("", said)
 
 
+def part_clusters(shape: Shape) -> Iterator[Shape]:
+    """The clusters of a shape as shapes of their own, in the order of its text."""
+    clusters = _clusters(shape)
+    for cluster in reversed(clusters) if shape.rtl else clusters:
+        advances = tuple(shape.advances[index] for index in cluster.glyphs)
+        yield Shape(
+            shape.font,
+            cluster.text,
+            tuple(shape.glyphs[index] for index in cluster.glyphs),
+            advances,
+            tuple(shape.offsets[index] for index in cluster.glyphs) if shape.offsets else (),
+            (0,) * len(cluster.glyphs),
+            shape.rtl,
+            sum(advances),
+        )
+
+
 def _is_letter_by_letter(shape: Shape) -> bool:
     """Whether each glyph, from left to right and where it would fall by itself, is one character: most words."""
     return not shape.rtl and not shape.offsets and shape.clusters == tuple(range(len(shape.text)))

@@ -319,6 +319,19 @@ def test_an_edition_that_cites_no_evidence_has_no_section_of_it_and_no_link_ther
     assert "Words,C01 see “Proof” (in the full edition)." in lines_of(short)
 
 
+def test_what_only_the_list_of_sources_cites_is_listed_in_the_short_edition_too(
+    make_brief: Any, texts: dict[str, str]
+) -> None:
+    evidence = "evidence:\n  - {id: E1, section: A, type: fact, by: B, claim: C, quote: Q, check: ok}\n"
+    body = (
+        "sections:\n  - {id: a, title: A, body: 'Words.', editions: [full, short]}\n"
+        "  - {id: list, title: List, show: sources, body: 'All but one [@E1].', editions: [full, short]}\n"
+    )
+    short = document_of(make_brief({**texts, "brief/evidence.yaml": evidence, "brief/brief.yaml": body}), "short")
+    assert "#E1" in {target for target, _ in links_of(short)}
+    assert "E1" in ids_of(short)
+
+
 @pytest.mark.parametrize("register", ["risks", "triggers", "options", "scores", "sources"])
 def test_a_register_shown_twice_is_an_error(
     make_brief: Any, texts: dict[str, str], find_errors: Any, register: str

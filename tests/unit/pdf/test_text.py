@@ -145,6 +145,18 @@ def test_a_dot_among_right_to_left_words_is_said_between_them(specimen: ModuleTy
     assert text_in_order(read_pdf(data)) == ["غزہ ● میں"]
 
 
+def test_signs_that_run_from_right_to_left_are_said_in_their_order(specimen: ModuleType) -> None:
+    data = specimen.write_runs(
+        specimen.run("No", 150, 700),
+        specimen.run("!.", 144, 700, rtl=True, ending=Ending.SPACE),
+        specimen.run("غزہ", 120, 700, font="naskh", rtl=True),
+    )
+    read = read_pdf(data)
+    assert text_in_order(read) == ["No!. غزہ"]
+    mark, stop = read.find_text("!")[0], read.find_text(".")[0]
+    assert stop.x < mark.x
+
+
 def test_a_line_that_breaks_at_a_space_says_the_space(specimen: ModuleType) -> None:
     read = read_runs(specimen, specimen.run("one", 50, 700, ending=Ending.SPACE), specimen.run("two three", 50, 686))
     assert text_in_order(read) == ["one two three"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from policybrief.content.model import Brief, LikelihoodScale
-from policybrief.rules.judgments import is_english, walk_clauses, walk_sentence_statements
+from policybrief.rules.judgments import Statement, is_english, walk_clauses, walk_sentence_statements
 from policybrief.rules.rule import Finding, Subject
 from policybrief.rules.standards.likelihood import Scale, find_scale, list_scales
 
@@ -59,10 +59,38 @@ def find_mixed_rows(subject: Subject) -> Iterator[Finding]:
         if not statement.is_ours:
             continue
         for match in foreign.finditer(statement.text):
+            if softens_fact(statement, match):
+                continue
             help = "use one row; or say in the header's disclaimer that terms of likelihood are mixed"
             yield Finding(
                 f"'{match[0]}' is not a term of this brief's {scale.name} scale", statement.place(match), help
             )
+
+
+_IS = r"(?:is|are|was|were|has|have|had|should|must)"
+_OF_FACT = re.compile(
+    rf"\b{_IS}(?: \w+)? probably\b|\bprobably (?:[\w’'-]+ ){{0,2}}{_IS}\b"
+    r"|\bprobably (?:the|an?|its?|their|his|her|because|due|as|in|on|at|by|for|from|with|not|more|less|\w+(?:ly|ed)"
+    r"|came|went|cost|took|made|began|rose|fell|grew|led)\b",
+    re.IGNORECASE,
+)
+_EXPECTED = re.compile(r"(?:the|given|any|its|their|most|some) $|^$", re.IGNORECASE)
+"""Before "probable" and a noun: "the probable extent" is the one expected."""
+_AHEAD = re.compile(r"\b(?:will|would|shall|won't|going to|about to)\b|['’]ll\b", re.IGNORECASE)
+
+
+def softens_fact(statement: Statement, match: re.Match[str]) -> bool:
+    """Whether a term softens what is so ("probably none is older"), and judges nothing that lies ahead."""
+    if statement.is_judgment:
+        return False
+    match match[0].casefold():
+        case "probably":
+            return bool(_OF_FACT.search(statement.text)) and not _AHEAD.search(statement.text)
+        case "probable":
+            before, behind = statement.text[: match.start()], statement.text[match.end() :]
+            return bool(_EXPECTED.search(before)) and bool(re.match(r" (?!that\b)\w", behind))
+        case _:
+            return False
 
 
 def _has_disclaimer(brief: Brief) -> bool:

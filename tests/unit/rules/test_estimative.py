@@ -74,6 +74,26 @@ def test_plain_statements_are_left_alone(text: str, tmp_path: Path) -> None:
     assert judge(text, tmp_path) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Of all gains, probably none is more important.", []),
+        ("Probably the oldest of the rules is this one.", []),
+        ("There should probably be two in each county.", []),
+        ("Both towns claimed the tax, and probably rightly.", []),
+        ("The review asks what the probable extent of the loss is.", []),
+        ("There probably will be failures.", ["probably"]),
+        ("A collapse is probable.", ["probable"]),
+        ("It is probable that the talks fail.", ["probable"]),
+    ],
+)
+def test_running_text_may_soften_a_fact_and_must_use_the_scale_for_what_lies_ahead(
+    text: str, found: list[str], tmp_path: Path
+) -> None:
+    write_folder(tmp_path, f"sections:\n  - id: body\n    title: Body\n    body: {text}\n")
+    assert [underlined(each, tmp_path) for each in ask_rules(tmp_path, select=("PB102",))] == found
+
+
 def test_what_a_source_says_is_not_our_judgment(tmp_path: Path) -> None:
     assert judge("The talks could fail.", tmp_path, basis="reported") == []
 

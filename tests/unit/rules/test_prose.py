@@ -140,9 +140,9 @@ def sentence_of(words: int) -> str:
 
 
 def test_a_sentence_is_long_from_one_word_over_the_limit(tmp_path: Path) -> None:
-    assert find_in(tmp_path, sentence_of(40)) == []
-    (found,) = find_in(tmp_path, f"Short. {sentence_of(41)}")
-    assert (found.code, found.at.column, found.message) == ("PB601", 8, "this sentence has 41 words; the limit is 40")
+    assert find_in(tmp_path, sentence_of(45)) == []
+    (found,) = find_in(tmp_path, f"Short. {sentence_of(46)}")
+    assert (found.code, found.at.column, found.message) == ("PB601", 8, "this sentence has 46 words; the limit is 45")
 
 
 def test_a_profile_for_the_public_asks_for_shorter_sentences(tmp_path: Path) -> None:

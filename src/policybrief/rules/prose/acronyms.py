@@ -101,12 +101,13 @@ def _find_expansions(lines: tuple[Line, ...]) -> dict[str, tuple[int, int]]:
     """Where each short form is first spelled out: the line's number and the place in it.
 
     "Full Name (FN)", "FN (Full Name)", "Full Name, FN," and "FN, the Full Name," all spell it out, and so does a name
-    with these initials that stands before it by itself, if there are three or more.
+    that stands before it by itself: one with three of these initials or more, small words counted or not ("Department
+    of Defense" is DOD), or a whole name of two words ("Veterans Affairs" is VA).
     """
     found: dict[str, tuple[int, int]] = {}
     for number, line in enumerate(lines):
         for name in _NAME.finditer(line.text):
-            for initials in _parts_of(_initials(name[0].split())[:_MOST_INITIALS]):
+            for initials in _abbreviate(name[0].split()):
                 found.setdefault(initials, (number, name.start()))
         for match in _ACRONYM.finditer(line.text):
             acronym = _singular(match[0])
@@ -114,6 +115,15 @@ def _find_expansions(lines: tuple[Line, ...]) -> dict[str, tuple[int, int]]:
             if start is not None:
                 found[acronym] = min(found.get(acronym, (number, start)), (number, start))
     return found
+
+
+def _abbreviate(name: list[str]) -> Iterator[str]:
+    """What a name may be shortened to: runs of its initials, with and without its small words."""
+    short = _initials(name)[:_MOST_INITIALS]
+    yield from _parts_of(short)
+    yield from _parts_of("".join(word[0].upper() for word in name)[:_MOST_INITIALS])
+    if len(short) == 2:
+        yield short
 
 
 def _parts_of(initials: str) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """Sentences, paragraphs and the whole brief to findings about their length and their load of long words.
 
-The count of a sentence is fair to its author: what stands in brackets or quotation marks does not count, a name of
-several words counts as one, and a sentence is as long as its longest stretch between colons and semicolons.
+The count of a sentence is fair to its author: what stands in brackets, between dashes or in quotation marks does not
+count, a name of several words counts as one, so do the middle members of a list ("a, b, c and d"), and a sentence is as
+long as its longest stretch between colons, semicolons, dashes and the members of a list that are numbered in it.
 """
 
 from __future__ import annotations
@@ -138,7 +139,12 @@ _NAME = re.compile(
     r"\b(?!(?:The|An?|In|At|On|By|For|From|With|But|And|If|When|This|That|These|Those|It|He|She|We|They|Its|Their)\b)"
     r"[A-ZÀ-Þ][\w’'&.-]*(?: (?:(?:of|the|for|and|on|in|to|de|la|du|des|al|bin|ibn|von|van) ){0,2}[A-ZÀ-Þ][\w’'&.-]*)+"
 )
-_BRACKETS = re.compile(r"\([^()]{0,300}\)|\[[^\[\]]{0,300}\]")
+_BRACKETS = re.compile(r"\([^()]{0,300}\)|\[[^\[\]]{0,300}\]|(?:\s–\s|\s?—\s?)[^–—]{1,300}(?:\s–\s|\s?—\s?)")
+_LISTED = re.compile(r"(?:, (?:[\w’'.-]+ ){0,7}[\w’'-]+){2,}(?=,? (?:and|or|as well as) )")
+"""The middle of a list of four members and more, none of them of more than eight words."""
+_NUMBERED = re.compile(r"(?:,? (?:and|or))? \((?:[A-Za-z]|\d{1,2}|[ivx]{2,4})\) ")
+"""What leads a member of a list inside a sentence: "(a) ", "(2) "."""
+_PAUSE = re.compile(r"[;:](?=\s)|\s[–—]\s|—")
 
 
 @worked_out_once
@@ -156,8 +162,9 @@ def count_fairly(sentence: str) -> int:
     """The words of the longest stretch of a sentence that a reader must hold together."""
     for start, end in reversed(find_quoted(sentence)):
         sentence = f"{sentence[:start]}quoted{sentence[end:]}"
-    plain = _NAME.sub("Name", _BRACKETS.sub("", sentence))
-    return max(count_words(stretch) for stretch in re.split(r"[;:](?=\s)", plain))
+    plain = _BRACKETS.sub(" ", _NUMBERED.sub("; ", sentence))
+    plain = _LISTED.sub(", listed", _NAME.sub("Name", plain))
+    return max(count_words(stretch) for stretch in _PAUSE.split(plain))
 
 
 def _own_words(brief: Brief) -> list[str]:

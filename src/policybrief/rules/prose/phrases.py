@@ -39,8 +39,9 @@ def check_doublets(subject: Subject) -> Iterator[Finding]:
     for passage, start, end in _own(subject.brief):
         for pattern, advise in _STRUCK:
             for match in pattern.finditer(passage.text, start, end):
-                if passage.is_plain(*match.span()) and not _is_quoted(passage, match.start()):
-                    words = " ".join(match[0].split())
+                words = " ".join(match[0].split())
+                own = passage.is_plain(*match.span()) and not _is_quoted(passage, match.start())
+                if own and not _is_name(words):
                     yield Finding(*_describe(words, advise, passage, match))
 
 
@@ -102,9 +103,17 @@ def _alternatives(words: tuple[str, ...]) -> str:
     return "|".join(word.replace(" ", r"\s+") for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
+_BEHIND_A_MODAL = "|".join(
+    rf"(?<=\b{modal} )" for modal in ("must", "should", "shall", "may", "might", "will", "would", "could", "to")
+)
+"""Where "must have the ability to" stands, which cannot become "must can"."""
+
 _STRUCK: tuple[tuple[re.Pattern[str], dict[str, str]], ...] = (
     (re.compile(rf"\b(?:{_alternatives(tuple(DOUBLETS))})\b", re.IGNORECASE), DOUBLETS),
-    (re.compile(rf"\b(?:{_alternatives(tuple(REDUNDANT))})\b", re.IGNORECASE), REDUNDANT),
+    (
+        re.compile(rf"\b(?!(?:{_BEHIND_A_MODAL})have\b)(?:{_alternatives(tuple(REDUNDANT))})\b", re.IGNORECASE),
+        REDUNDANT,
+    ),
     (
         re.compile(
             rf"\b(?:very|extremely|really|truly|incredibly|hugely|absolutely|totally|utterly|completely|quite)"
@@ -123,6 +132,12 @@ def _describe(words: str, advise: dict[str, str], passage: Passage, match: re.Ma
         return f"'{words}' says one thing with too many words", at, f"write '{shorter}'"
     first, _, rest = words.partition(" ")
     return f"'{first}' adds no strength to '{rest}'", at, f"write '{rest}', or say how much"
+
+
+def _is_name(words: str) -> bool:
+    """Whether a pair is a name: "the Committee on Ways and Means"."""
+    first, *_, last = words.split()
+    return first != last and first[0].isupper() and last[0].isupper()
 
 
 @worked_out_once

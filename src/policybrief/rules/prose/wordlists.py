@@ -19,7 +19,6 @@ DOUBLETS: dict[str, str] = {
     "if and when": "when",
     "unless and until": "until",
     "one and the same": "the same",
-    "fair and equitable": "fair",
     "suddenly and without warning": "suddenly",
     "peace and tranquillity": "peace",
     "basic and fundamental": "basic",
@@ -50,7 +49,7 @@ REDUNDANT: dict[str, str] = {
     "on an annual basis": "yearly",
     "in close proximity to": "near",
     "in the vicinity of": "near",
-    "for the purpose of": "for",
+    "for the purpose of": "to' or 'for",
     "with the exception of": "except",
     "a large number of": "many",
     "a significant number of": "many",
@@ -83,12 +82,11 @@ REDUNDANT: dict[str, str] = {
     "very unique": "unique",
     "most unique": "unique",
     "whether or not to": "whether to",
-    "in order for": "for",
     "going forward": "from now on",
 }
 """Padding, each with the words that are enough."""
 
-DOUBLETS_KEPT = ("terms and conditions", "checks and balances", "aid and abet", "law and order")
+DOUBLETS_KEPT = ("terms and conditions", "fair and equitable", "checks and balances", "aid and abet", "law and order")
 """Pairs that mean more than one of their words, or are terms of art: never struck."""
 
 INTENSIFIED: tuple[str, ...] = (
@@ -109,6 +107,7 @@ _KNOWN = (
     # states, bodies and unions that any reader of a brief knows
     "UN US USA UK EU UAE USSR UNESCO UNICEF UNHCR NATO WHO IMF WTO OECD OPEC ASEAN BRICS FBI CIA NSA NASA NHS BBC CNN "
     "G7 G8 G20 PLO IRA ANC EEC IAEA ICC ICJ "
+    "ICBM WMD CPI RPI "
     # measures, offices and things of daily use
     "GDP GNP VAT CEO CFO CIO MP MPs PM NGO NGOs HR IT ICT AI TV PC ID PIN PDF CD DVD USB SMS GPS FAQ Q&A R&D PR QR "
     "AM PM BC AD BCE CE HIV AIDS COVID SARS DNA RNA PPE GP GPs ICU MRI LGBT LGBTQ UFO VIP PhD MBA BA MA MSc BSc DIY "

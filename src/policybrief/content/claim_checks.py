@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from typing import get_args
 
 from policybrief.content.entries import entry_under, keys_of
@@ -9,12 +11,14 @@ from policybrief.content.located import place_of
 from policybrief.content.model import (
     Brief,
     Choice,
+    Claim,
     Condition,
     CountClaim,
     Entry,
     Evidence,
     Fact,
     KeyJudgment,
+    NamesClaim,
     Option,
     Risk,
     Selection,
@@ -23,7 +27,7 @@ from policybrief.content.model import (
 )
 from policybrief.content.references import Ids, check_term
 from policybrief.content.suggestions import did_you_mean, join_words, suggest
-from policybrief.diagnostics import Diagnostics, Location
+from policybrief.diagnostics import Diagnostics
 
 SELECTABLE: dict[str, type[Entry]] = {
     "risks": Risk, "options": Option, "facts": Fact, "conditions": Condition, "evidence": Evidence,
@@ -35,18 +39,27 @@ SELECTABLE: dict[str, type[Entry]] = {
 def check_claims(brief: Brief, ids: Ids, diagnostics: Diagnostics) -> None:
     """Report conditions that can never hold (PB020, PB022, PB031, PB101): they would count nothing, silently."""
     for claim in brief.claims:
-        if isinstance(claim, CountClaim):
-            for selection in (claim.count, claim.out_of):
-                for key, wanted in (selection.where if selection else {}).items():
-                    _Condition(selection, str(key), brief, ids, diagnostics).check(key, wanted)
+        for selection in _selections_of(claim):
+            for key, wanted in selection.where.items():
+                _Condition(selection, str(key), brief, ids, diagnostics).check(key, wanted)
+
+
+def _selections_of(claim: Claim) -> tuple[Selection, ...]:
+    match claim:
+        case CountClaim():
+            return tuple(selection for selection in (claim.count, claim.out_of) if selection)
+        case NamesClaim():
+            return (claim.names,)
+        case _:
+            return ()
 
 
 class _Condition:
     """One condition of a selection."""
 
-    def __init__(self, selection: Selection | None, key: str, brief: Brief, ids: Ids, diagnostics: Diagnostics) -> None:
-        self._of = selection.of if selection else "risks"
-        self._at = selection.at("where", key) if selection else Location("")
+    def __init__(self, selection: Selection, key: str, brief: Brief, ids: Ids, diagnostics: Diagnostics) -> None:
+        self._of = selection.of
+        self._at = selection.at("where", key)
         self._key = key
         self._brief = brief
         self._ids = ids
@@ -60,8 +73,34 @@ class _Condition:
             help = did_you_mean(key, known) or f"their fields are {join_words(known, whole=True)}"
             self._diagnostics.error("PB020", f"{self._of} have no field '{key}'", at, help=help)
             return
+        if isinstance(wanted, dict) and wanted and wanted.keys() <= {"from", "until"}:
+            self._check_range(wanted, annotation)
+            return
         for value in self._flatten(wanted):
             self._check_value(value, annotation)
+
+    def _check_range(self, wanted: dict[object, object], annotation: object) -> None:
+        """A range has ends of the kind its field holds, days or numbers, and does not end before it starts."""
+        holds = str(annotation)
+        is_days = "datetime.date" in holds
+        if not is_days and not any(kind in holds for kind in ("Decimal", "Amount", "int")):
+            message = f"'{self._key}' has no order, so it has no range"
+            help = "name its values: a value, or a list of them"
+            self._diagnostics.error("PB022", message, self._at, help=help)
+            return
+        for end in wanted.values():
+            is_end = isinstance(end, str) and _DAY.fullmatch(end) if is_days else isinstance(end, int | Decimal)
+            if not is_end:
+                at = place_of(end, self._at) if isinstance(end, str) else self._at
+                help = "write a day, as 2025-12-31" if is_days else "write a number"
+                self._diagnostics.error("PB022", f"'{end}' is no end of a range of '{self._key}'", at, help=help)
+                return
+        low, high = wanted.get("from"), wanted.get("until")
+        if low is not None and high is not None and low > high:  # type: ignore[operator]
+            help = "write the first under 'from', the last under 'until'"
+            self._diagnostics.error(
+                "PB039", f"the range ends at {high}, before it starts at {low}", self._at, help=help
+            )
 
     def _flatten(self, wanted: object) -> tuple[object, ...]:
         """The values that a condition names: one, a list, or those of `only` and `any`."""
@@ -73,9 +112,9 @@ class _Condition:
                 for how, listed in wanted.items():
                     if how not in {"only", "any"}:
                         at = place_of(how, self._at)
-                        self._diagnostics.error(
-                            "PB020", f"'{how}' is not a way to compare a list", at, help="write only or any"
-                        )
+                        message = f"'{how}' is not a way to compare"
+                        help = "write only or any for a list, from and until for days and numbers"
+                        self._diagnostics.error("PB020", message, at, help=help)
                     values.extend(listed if isinstance(listed, tuple) else [listed])
                 return tuple(values)
             case _:
@@ -95,6 +134,9 @@ class _Condition:
             if value not in known and value not in self._ids.uncertain:
                 help = suggest(value, known, of="ids")
                 self._diagnostics.error("PB031", f"nothing in this brief has the id '{value}'", at, help=help)
+
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def find_field(model: type[Entry] | None, path: list[str]) -> object | None:

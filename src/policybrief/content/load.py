@@ -21,6 +21,7 @@ from policybrief.content.model import (
     CountClaim,
     Criterion,
     CrossingClaim,
+    DateClaim,
     Decision,
     DotRangeChart,
     Entry,
@@ -28,8 +29,10 @@ from policybrief.content.model import (
     Fact,
     Header,
     KeyJudgment,
+    NamesClaim,
     NextSteps,
     Option,
+    PeriodClaim,
     RankClaim,
     Recommendation,
     Risk,
@@ -42,6 +45,7 @@ from policybrief.content.model import (
     TimelineEvent,
     TotalClaim,
     Uncertainty,
+    WeightClaim,
     WeightLinesChart,
     WeightSet,
 )
@@ -71,10 +75,14 @@ LISTS: dict[str, tuple[type[Entry] | dict[str, type[Entry]], str]] = {
     "claims": (
         {
             "count": CountClaim,
+            "names": NamesClaim,
             "rank": RankClaim,
             "total": TotalClaim,
             "compare": ComparisonClaim,
             "crossing": CrossingClaim,
+            "weight": WeightClaim,
+            "date": DateClaim,
+            "period": PeriodClaim,
         },
         "claim",
     ),
@@ -197,11 +205,11 @@ class _Validation:
             return models[asked[0]]
         unknown = [key for key in value if key not in {"id", "words"}]
         if unknown:
-            help = did_you_mean(unknown[0], models) or f"write one of {join_words(models)}"
+            help = did_you_mean(unknown[0], models) or f"write one of {join_words(models, whole=True)}"
             at = file.key_at((*path, unknown[0]))
             self._diagnostics.error("PB020", f"'{unknown[0]}' is not a question a claim can ask", at, help=help)
         else:
-            help = f"add one of {join_words(models)}"
+            help = f"add one of {join_words(models, whole=True)}"
             self._diagnostics.error("PB021", "this claim asks nothing", file.at(path), help=help)
         return None
 

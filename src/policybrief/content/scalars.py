@@ -263,6 +263,7 @@ CriterionId: TypeAlias = Annotated[Identifier, AfterValidator(_noted_as(Kind.CRI
 WeightSetId: TypeAlias = Annotated[Identifier, AfterValidator(_noted_as(Kind.WEIGHT_SET))]
 FactId: TypeAlias = Annotated[Identifier, AfterValidator(_noted_as(Kind.FACT))]
 FactOrOptionId: TypeAlias = Annotated[Identifier, AfterValidator(_noted_as(Kind.FACT, Kind.OPTION))]
+FactOrSourceId: TypeAlias = Annotated[Identifier, AfterValidator(_noted_as(Kind.FACT, Kind.SOURCE))]
 ChartId: TypeAlias = Annotated[Identifier, AfterValidator(_noted_as(Kind.CHART))]
 SourceId: TypeAlias = Annotated[Identifier, AfterValidator(_noted_as(Kind.EVIDENCE, Kind.SOURCE))]
 """What a number or an event may rest on: a claim of the article or a source."""

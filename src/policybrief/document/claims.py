@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import assert_never
 
@@ -14,14 +13,30 @@ from policybrief.content.model import (
     ComparisonClaim,
     CountClaim,
     CrossingClaim,
+    DateClaim,
     Fact,
+    NamesClaim,
+    PeriodClaim,
     RankClaim,
+    RankQuestion,
     TotalClaim,
+    WeightClaim,
     WeightSet,
 )
 from policybrief.diagnostics import Diagnostics
+from policybrief.document.answers import Answer, AnswerError
+from policybrief.document.claim_days import answer_date, answer_period
+from policybrief.document.claim_forms import name_forms
 from policybrief.document.language import Language
-from policybrief.document.scoring import Rank, find_crossing, lines_of, rank_options, total_options
+from policybrief.document.scoring import (
+    Rank,
+    find_crossing,
+    leads_beyond,
+    leads_until,
+    lines_of,
+    rank_options,
+    total_options,
+)
 from policybrief.document.selection import select_entries
 from policybrief.document.wording import (
     comparison_forms,
@@ -34,28 +49,7 @@ from policybrief.document.wording import (
     total_forms,
     total_label,
 )
-
-
-class AnswerError(Exception):
-    """A question the brief cannot answer: why, what to do, and under which keys the fault stands."""
-
-    def __init__(self, message: str, help: str, *path: str | int) -> None:
-        super().__init__(message)
-        self.message = message
-        self.help = help
-        self.path = path
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What the data say to one claim."""
-
-    forms: tuple[str, ...]
-    """The words a sentence may use, the usual ones first."""
-    holds: bool = True
-    """False for a statement that the data contradict."""
-    truth: str = ""
-    """For a statement: what is so instead, as a clause."""
+from policybrief.document.years import average_years
 
 
 def answer_claims(brief: Brief, language: Language, diagnostics: Diagnostics) -> dict[str, Answer]:
@@ -67,6 +61,8 @@ def answer_claims(brief: Brief, language: Language, diagnostics: Diagnostics) ->
         except AnswerError as fault:
             message = f"claim '{claim.id}' has no answer: {fault.message}"
             diagnostics.error("PB073", message, claim.at(*fault.path), help=fault.help)
+            if fault.of_data:
+                answers[claim.id] = Answer((), holds=False, truth=fault.message, answered=False)
     return answers
 
 
@@ -75,6 +71,8 @@ def answer_claim(brief: Brief, claim: Claim, language: Language) -> Answer:
     match claim:
         case CountClaim():
             return _answer_count(brief, claim, language)
+        case NamesClaim():
+            return _answer_names(brief, claim, language)
         case RankClaim():
             return _answer_rank(brief, claim, language)
         case TotalClaim():
@@ -83,6 +81,13 @@ def answer_claim(brief: Brief, claim: Claim, language: Language) -> Answer:
             return _answer_comparison(brief, claim, language)
         case CrossingClaim():
             return _answer_crossing(brief, claim, language)
+        case WeightClaim():
+            weights = _weight_set(brief, claim.weight.weights).weights
+            return Answer(multiple_forms(Fraction(weights.get(claim.weight.criterion, 0)), language))
+        case DateClaim():
+            return answer_date(brief, claim, language)
+        case PeriodClaim():
+            return answer_period(brief, claim, language)
         case _:
             assert_never(claim)
 
@@ -102,6 +107,13 @@ def _answer_count(brief: Brief, claim: CountClaim, language: Language) -> Answer
     return Answer(share_forms(len(matching), len(whole), language))
 
 
+def _answer_names(brief: Brief, claim: NamesClaim, language: Language) -> Answer:
+    forms = name_forms(select_entries(brief, claim.names), language)
+    if not forms:
+        raise AnswerError(f"{claim.names.of} have no ids to name them by", "count them, or give each an `id:`", "names")
+    return Answer(forms)
+
+
 def _answer_rank(brief: Brief, claim: RankClaim, language: Language) -> Answer:
     question = claim.rank
     weights = _weight_set(brief, question.weights)
@@ -112,10 +124,17 @@ def _answer_rank(brief: Brief, claim: RankClaim, language: Language) -> Answer:
         if claim.words:
             raise AnswerError("`words` belong to a statement", "add `is:` with the rank they claim", "words")
         return Answer(generated)
-    holds = rank.place == question.is_ and question.joint in ("allowed", "required" if rank.joint else "no")
-    return Answer(
-        (*claim.words, *(generated if holds else ())), holds, _describe_rank(question.option, rank, totals, language)
-    )
+    if question.either_way and _is_rank(rank, question):
+        totals = total_options(brief, weights.weights)
+        rank = rank_options(totals)[question.option]
+    holds = _is_rank(rank, question)
+    truth = _describe_rank(question.option, rank, totals, language)
+    return Answer((*claim.words, *(generated if holds else ())), holds, truth)
+
+
+def _is_rank(rank: Rank, question: RankQuestion) -> bool:
+    """Whether a rank is the one that a statement claims."""
+    return rank.place == question.is_ and question.joint in ("allowed", "required" if rank.joint else "no")
 
 
 def _answer_total(brief: Brief, claim: TotalClaim, language: Language) -> Answer:
@@ -139,16 +158,16 @@ def _answer_total(brief: Brief, claim: TotalClaim, language: Language) -> Answer
 def _answer_comparison(brief: Brief, claim: ComparisonClaim, language: Language) -> Answer:
     question = claim.compare
     values = _compared_values(brief, claim)
-    one, others = values[question.of], [values[name] for name in question.than]
+    (low, high), others = values[question.of], [values[name] for name in question.than]
     tests = {
-        "more": all(one > other for other in others),
-        "less": all(one < other for other in others),
-        "equal": all(one == other for other in others),
+        "more": all(low > other[1] for other in others),
+        "less": all(high < other[0] for other in others),
+        "equal": all((low, high) == other for other in others),
     }
     holds = tests[question.is_]
     generated = comparison_forms(question.is_, len(others), language) if holds else ()
-    against = ", ".join(f"{name} is {language.number(_figure(values[name]))}" for name in question.than)
-    truth = f"{question.of} is {language.number(_figure(one))}, {against}"
+    against = ", ".join(f"{name} is {_figures(values[name], language)}" for name in question.than)
+    truth = f"{question.of} is {_figures(values[question.of], language)}, {against}"
     return Answer((*claim.words, *generated), holds, truth)
 
 
@@ -159,13 +178,22 @@ def _answer_crossing(brief: Brief, claim: CrossingClaim, language: Language) -> 
     if weight is None:
         raise AnswerError(
             f"{question.level_with} never draws level with {question.leader} as the weight on '{question.vary}' rises",
-            "change the claim and the sentences that use it", "crossing",
+            "change the claim and the sentences that use it", "crossing", of_data=True,
         )  # fmt: skip
-    return Answer(multiple_forms(weight, language))
+    forms = multiple_forms(weight, language)
+    start = Fraction(question.others) if question.others < weight else Fraction()
+    wanted = (
+        (question.leads_until, leads_until, question.leader, "up to"),
+        (question.leads_beyond, leads_beyond, question.level_with, "above"),
+    )
+    for is_claimed, is_so, option, where in wanted:
+        if is_claimed and not is_so(lines, option, weight, start):
+            return Answer(forms, holds=False, truth=f"{option} does not lead all options {where} {forms[0]}")
+    return Answer(forms)
 
 
-def _compared_values(brief: Brief, claim: ComparisonClaim) -> dict[str, Fraction]:
-    """Amounts of facts, or totals of options under the weight set."""
+def _compared_values(brief: Brief, claim: ComparisonClaim) -> dict[str, tuple[Fraction, Fraction]]:
+    """Amounts of facts, their lowest and highest yearly averages, or totals of options under the weight set."""
     question = claim.compare
     names = (question.of, *question.than)
     if question.weights is not None:
@@ -173,10 +201,20 @@ def _compared_values(brief: Brief, claim: ComparisonClaim) -> dict[str, Fraction
         for name in names:
             if name not in totals:
                 raise AnswerError(f"'{name}' is not an option", "compare options with options", "compare")
-        return totals
+        return {name: (totals[name], totals[name]) for name in names}
     if any(option.id in names for option in brief.options):
         raise AnswerError("options are compared by their totals", "add `weights:`", "compare")
-    return {fact.id: Fraction(fact.amount.value) for fact in _facts_of_one_unit(brief, names, "compare")}
+    facts = _facts_of_one_unit(brief, names, "compare")
+    if question.measure == "amount":
+        return {fact.id: (Fraction(fact.amount.value),) * 2 for fact in facts}
+    values: dict[str, tuple[Fraction, Fraction]] = {}
+    for fact in facts:
+        average = average_years(fact)
+        if average is None:
+            help = "give its period `until:`, and `from:` or `announced:`"
+            raise AnswerError(f"'{fact.id}' has no years to spread it over", help, "compare", of_data=True)
+        values[fact.id] = average
+    return values
 
 
 def _facts_of_one_unit(brief: Brief, names: tuple[str, ...], *path: str) -> tuple[Fact, ...]:
@@ -202,5 +240,6 @@ def _list_totals(totals: dict[str, Fraction], language: Language) -> Iterator[st
         yield f"{name} {total_label(total, language)}"
 
 
-def _figure(value: Fraction) -> int:
-    return int(value) if value.denominator == 1 else round(value)
+def _figures(values: tuple[Fraction, Fraction], language: Language) -> str:
+    """A value, or the lowest and the highest."""
+    return " to ".join(language.number(round(value)) for value in dict.fromkeys(values))

@@ -114,6 +114,24 @@ class ClaimWords:
     about: str
     half: str
     """With {n}: "three and a half"; empty where the half stands elsewhere."""
+    list_comma: bool = False
+    """Whether a list may have a comma before its last joining word: "a, b, and c"."""
+    options: tuple[str, ...] = ()
+    """Patterns of several options by their numbers, with {numbers}: "Options {numbers}"."""
+    days: tuple[str, ...] = ()
+    """Patterns of a day, with {day}, {ordinal}, {month} and {year}; the language's usual date is a form anyway."""
+    months: tuple[str, ...] = ("{month} {year}",)
+    """Patterns of a month."""
+    day_spans: tuple[str, ...] = ()
+    """Patterns of two days of one month, with {first}, {last}, {month} and {year}."""
+    spans: tuple[str, ...] = ("{first} – {last}",)
+    """Patterns of any two days, both as dates."""
+    periods: tuple[str, ...] = ("{first}-{last}", "{first}–{last}")
+    """Patterns of first and last year, with {last_short}: "29"."""
+    period_ends: tuple[str, ...] = ("–{last}",)
+    """Patterns of a last year alone."""
+    period_years: tuple[str, ...] = ()
+    """Patterns of how many years it is, with {n}."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

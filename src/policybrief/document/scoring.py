@@ -89,6 +89,23 @@ def find_crossing(leader: Line, other: Line) -> Fraction | None:
     return weight if weight > 0 else None
 
 
+def leads_until(lines: Mapping[str, Line], option: str, weight: Fraction, start: Fraction) -> bool:
+    """Whether an option leads all others alone from weight `start` up to `weight`, where it may share the lead."""
+    own, others = lines[option], [line for name, line in lines.items() if name != option]
+    return all(own.at(start) > line.at(start) and own.at(weight) >= line.at(weight) for line in others)
+
+
+def leads_beyond(lines: Mapping[str, Line], option: str, weight: Fraction, _start: Fraction) -> bool:
+    """Whether an option leads all others alone above `weight`, however high."""
+    own, others = lines[option], [line for name, line in lines.items() if name != option]
+    return all(
+        own.at(weight) >= line.at(weight)
+        and own.score >= line.score
+        and (own.at(weight) > line.at(weight) or own.score > line.score)
+        for line in others
+    )
+
+
 def find_leads(lines: tuple[Line, ...], first: Fraction, last: Fraction) -> tuple[Lead, ...]:
     """Who leads from weight `first` to `last`, stretch by stretch; points where leaders meet belong to no stretch."""
     meetings = {

@@ -81,6 +81,9 @@ def _comparable(value: object) -> Any:
 
 
 def _matches(value: Any, wanted: Any) -> bool:
+    if isinstance(wanted, Mapping) and wanted.keys() <= {"from", "until"}:
+        low, high = (_comparable(wanted[end]) if end in wanted else value for end in ("from", "until"))
+        return value is not None and bool(low <= value <= high)
     if isinstance(wanted, Mapping):
         has = set(value) if isinstance(value, tuple) else {value}
         return all(_holds(has, test, {_comparable(name) for name in names}) for test, names in wanted.items())

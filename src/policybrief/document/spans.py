@@ -10,7 +10,7 @@ from policybrief.content.facts import Quantity
 from policybrief.content.model import Brief
 from policybrief.content.prose import ClaimSpan, FactSpan
 from policybrief.diagnostics import Diagnostics, Location
-from policybrief.document.claims import Answer
+from policybrief.document.answers import Answer
 from policybrief.document.language import Language
 from policybrief.document.prose_walk import walk_spans
 from policybrief.document.wording import is_form, quantity_forms
@@ -40,7 +40,7 @@ def check_spans(brief: Brief, answers: Mapping[str, Answer], language: Language,
     for claim in brief.claims:
         if claim.id in used:
             continue
-        if claim.id in answers and not answers[claim.id].holds:
+        if claim.id in answers and not answers[claim.id].holds and answers[claim.id].answered:
             message = f"claim '{claim.id}' is false: {answers[claim.id].truth}"
             diagnostics.error("PB072", message, claim.at(), help="correct the claim, or remove it")
         else:

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from policybrief.diagnostics import BriefError
+
 
 def brief_with(texts: dict[str, str], claims: str, prose: str) -> dict[str, str]:
     """The small brief with claims, and one section of prose."""
@@ -40,6 +42,20 @@ CLAIMS = {
     "level": "  - {id: c, compare: {of: O1, is: equal, than: [O2, O3], weights: equal}, words: [all square]}\n",
     "crossing": "  - {id: c, crossing: {vary: speed, leader: O1, level_with: O2}}\n",
     "others": "  - {id: c, crossing: {vary: speed, others: 2, leader: O1, level_with: O2}}\n",
+    "names": "  - {id: c, names: {of: risks, where: {likelihood: likely}}}\n",
+    "nobody": "  - {id: c, names: {of: risks, where: {likelihood: roughly even chance}}}\n",
+    "options": "  - {id: c, names: {of: options}}\n",
+    "facts": "  - {id: c, names: {of: facts, where: {unit: USD}}}\n",
+    "range": "  - {id: c, count: {of: facts, where: {announced: {from: 2025-12-01, until: 2025-12-31}}}}\n",
+    "from": "  - {id: c, names: {of: risks, where: {impact: {from: 2}}}}\n",
+    "either": "  - {id: c, rank: {option: O1, weights: cost_first, without: [speed], either_way: true, is: 1}}\n",
+    "yearly": "  - {id: c, compare: {of: road, is: more, than: [rail], measure: per_year}}\n",
+    "weight": "  - {id: c, weight: {weights: cost_first, criterion: cost}}\n",
+    "day": "  - {id: c, date: {of: road}}\n",
+    "source": "  - {id: c, date: {of: C01, until: C02}}\n",
+    "ends": "  - {id: c, period: {of: road}}\n",
+    "runs": "  - {id: c, period: {of: rail}}\n",
+    "reign": "  - {id: c, crossing: {vary: speed, leader: O1, level_with: O2, leads_beyond: false}}\n",
 }
 
 
@@ -50,7 +66,13 @@ CLAIMS = {
         ("touch", "two"), ("period", "One"), ("grade", "two"), ("rank", "first"), ("rank", "highest"),
         ("joint", "joint first"), ("statement", "comes out on top"), ("statement", "ranks first"), ("without", "1st"),
         ("total", "16"), ("sum", "$52.5 billion"), ("more", "larger"), ("level", "all square"), ("level", "level"),
-        ("crossing", "×1"), ("others", "twice"),
+        ("crossing", "×1"), ("others", "twice"), ("names", "R1 and R3"), ("nobody", "none"),
+        ("options", "Options 1, 2 and 3"), ("options", "Option 1, Option 2, and Option 3"), ("options", "O1, O2 and O3"),
+        ("facts", "Road and Rail"), ("facts", "road and rail"), ("range", "one"), ("from", "R1"), ("either", "first"),
+        ("yearly", "larger"), ("weight", "three times"), ("weight", "3"), ("day", "10 December 2025"),
+        ("day", "December 10, 2025"), ("day", "10 Dec"), ("day", "December 2025"), ("source", "10-11 December 2025"),
+        ("source", "10 and 11 Dec 2025"), ("ends", "by 2030"), ("runs", "2026-29"), ("runs", "over 2026 to 2029"),
+        ("runs", "over four years"), ("runs", "4 years"), ("reign", "×1"),
     ],
 )  # fmt: skip
 def test_a_sentence_may_say_what_the_data_say(
@@ -64,6 +86,8 @@ def test_a_sentence_may_say_what_the_data_say(
     [
         ("likely", "Three of the three", "Two of the three"), ("likely", "3 of 4", "2 of 3"), ("any", "four", "three"),
         ("rank", "second", "first"), ("joint", "first", "joint first"), ("total", "17", "16"),
+        ("names", "R1, R2 and R3", "R1 and R3"), ("day", "11 December 2025", "10 December 2025"),
+        ("ends", "by 2031", "by 2030"), ("runs", "over five years", "over four years"), ("weight", "four times", "three times"),
         ("sum", "$52 billion", "$52.5 billion"), ("crossing", "three times", "one times"), ("more", "smaller", "larger"),
     ],
 )  # fmt: skip
@@ -122,6 +146,12 @@ def test_a_claim_nothing_uses_is_a_warning(make_brief: Any, find_errors: Any, te
         ("{id: c, total: {facts: [road, rail]}}", "a sum of facts must say why they may be added"),
         ("{id: c, compare: {of: O1, is: more, than: [O2]}}", "options are compared by their totals (add `weights:`)"),
         ("{id: c, rank: {option: O1, weights: equal}, words: [top]}", "`words` belong to a statement"),
+        ("{id: c, date: {of: C03}}", "'C03' has no day"),
+        ("{id: c, date: {of: rail}}", "'rail' has no day"),
+        ("{id: c, date: {of: C02, until: C01}}", "'C01' is not later than 'C02'"),
+        ("{id: c, date: {event: Opening}}", "it names no one day"),
+        ("{id: c, period: {of: staff}}", "'staff' has no period that ends"),
+        ("{id: c, compare: {of: staff, is: more, than: [staff], measure: per_year}}", "'staff' has no years to spread it over"),
     ],
 )  # fmt: skip
 def test_a_question_the_data_cannot_answer_is_an_error_at_the_claim(
@@ -192,3 +222,92 @@ def test_a_total_is_of_scores_or_of_facts(make_brief: Any, find_errors: Any, tex
     claim = "  - {id: c, total: {option: O1, facts: [road], weights: equal}}\n"
     (error,) = find_errors(make_brief(brief_with(texts, claim, "It is [29](claim:c).")))
     assert "PB073 claim 'c' has no answer: it is neither a score nor a sum" in error
+
+
+def test_a_question_that_the_data_no_longer_answer_makes_its_sentences_false(
+    make_brief: Any, find_errors: Any, texts: dict[str, str]
+) -> None:
+    claim = "  - {id: c, crossing: {vary: cost, leader: O1, level_with: O2}}\n"
+    errors = find_errors(make_brief(brief_with(texts, claim, "It is level at [three times](claim:c).")))
+    assert sorted(error.split(":")[0] + " " + error.split(" ")[1] for error in errors) == [
+        "brief/brief.yaml PB072", "brief/claims.yaml PB073",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("question", "truth"),
+    [
+        ("leader: O1, level_with: O2, leads_until: true", ""),
+        ("leader: O2, level_with: O3, leads_until: true", "O2 does not lead all options up to"),
+        ("leader: O1, level_with: O3, leads_beyond: true", ""),
+        ("leader: O1, level_with: O2, leads_beyond: true", "O2 does not lead all options above"),
+    ],
+)
+def test_a_crossing_may_claim_who_leads_on_either_side(
+    make_brief: Any, find_errors: Any, texts: dict[str, str], question: str, truth: str
+) -> None:
+    claim = f"  - {{id: c, crossing: {{vary: speed, others: 2, {question}}}}}\n"
+    errors = find_errors(make_brief(brief_with(texts, claim, "It is level at [twice](claim:c).")))
+    assert [error for error in errors if "PB072" in error and truth in error] == (errors if truth else [])
+    assert bool(errors) == bool(truth)
+
+
+def test_a_rank_that_holds_either_way_is_held_to_both(make_brief: Any, find_errors: Any, texts: dict[str, str]) -> None:
+    claim = "  - {id: c, rank: {option: O1, weights: equal, without: [speed], either_way: true, is: 1, joint: no}}\n"
+    (error,) = find_errors(make_brief(brief_with(texts, claim, "It is [first](claim:c).")))
+    assert "PB072 'first' is no longer true: O1 now ranks joint first" in error.replace("=1st", "joint first")
+
+
+def test_the_day_of_an_event_is_read_from_its_timeline(
+    make_brief: Any, find_errors: Any, texts: dict[str, str]
+) -> None:
+    chart = """\
+id: chart
+kind: timeline
+data: days.csv
+lanes: [event]
+markers: {event: cross}
+axis: {from: 2025-01-01, to: 2025-12-31, ticks: monthly}
+title: T
+subtitle: Days
+source: "[@C01]."
+alt: "One opening, in [March 2025](claim:c); the other on [6 May](claim:d)."
+size: {width_mm: 100, height_mm: 40}
+"""
+    claims = """\
+  - {id: c, date: {chart: chart, event: Opening}}
+  - {id: d, date: {chart: chart, event: Reopening}}
+"""
+    body = "sections:\n  - {id: s, title: S, charts: [chart]}\n"
+    files = {
+        **texts, "brief/brief.yaml": HEADER + body, "brief/claims.yaml": f"claims:\n{claims}", "charts/chart.yaml": chart,
+        "charts/days.csv": "date,label,kind,source\n2025-03,Opening,event,C01\n2025-05-06,Reopening,event,C01\n",
+    }  # fmt: skip
+    assert find_errors(make_brief(files)) == []
+    errors = find_errors(make_brief({**files, "charts/chart.yaml": chart.replace("6 May", "7 May")}))
+    assert "the sentence says '7 May', but claim 'd' now says '6 May'" in errors[0]
+    wrong = claims.replace("Reopening", "Reopenin")
+    errors = find_errors(make_brief({**files, "brief/claims.yaml": f"claims:\n{wrong}"}))
+    assert "PB073 claim 'd' has no answer: 'days.csv' has no event 'Reopenin' (did you mean 'Reopening'?)" in errors[0]
+
+
+@pytest.mark.parametrize(
+    ("where", "message"),
+    [
+        ("{likelihood: {from: likely}}", "PB022 'likelihood' has no order, so it has no range"),
+        ("{announced: {from: soon}}", "PB022 'soon' is no end of a range of 'announced'"),
+        ("{announced: {from: 2025-12-31, until: 2025-01-01}}", "PB039 the range ends at 2025-01-01, before it starts"),
+        ("{announced: {form: 2025-12-31}}", "PB020 'form' is not a way to compare"),
+    ],
+)
+def test_a_range_has_ends_of_its_field(make_brief: Any, texts: dict[str, str], where: str, message: str) -> None:
+    of = "risks" if "likelihood" in where else "facts"
+    with pytest.raises(BriefError) as stopped:
+        make_brief(brief_with(texts, f"  - {{id: c, count: {{of: {of}, where: {where}}}}}\n", "It is [one](claim:c)."))
+    assert any(message in f"{each.code} {each.message}" for each in stopped.value.diagnostics)
+
+
+def test_entries_without_ids_cannot_be_named(make_brief: Any, find_errors: Any, texts: dict[str, str]) -> None:
+    files = brief_with(texts, "  - {id: c, names: {of: key_judgments}}\n", "It is [K1](claim:c).")
+    files["brief/brief.yaml"] += 'key_judgments:\n  - {text: "So it is.", basis: inferred}\n'
+    assert any("PB073 claim 'c' has no answer: key_judgments have no ids" in e for e in find_errors(make_brief(files)))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from fractions import Fraction
 
 import pytest
 
+from policybrief.content.days import Days
 from policybrief.content.facts import Quantity, read_amount, read_unit
+from policybrief.content.model import Period
+from policybrief.document.claim_forms import day_forms, period_forms, span_forms
 from policybrief.document.language import Language
 from policybrief.document.languages import KNOWN, make_neutral
 from policybrief.document.languages.english import AMERICAN, BRITISH
@@ -228,3 +232,39 @@ def test_quotes_and_spaces_do_not_matter_to_a_form() -> None:
 def test_known_languages_have_distinct_tags() -> None:
     assert [language.tag for language in KNOWN] == ["en-GB", "en-US", "fr"]
     assert AMERICAN.lexicon == BRITISH.lexicon
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (BRITISH, "9 December 2025"), (BRITISH, "December 9, 2025"), (BRITISH, "9 Dec"), (BRITISH, "the 9th"),
+        (BRITISH, "December 2025"), (FRENCH, "9 décembre 2025"), (FRENCH, "9 décembre"), (FRENCH, "décembre 2025"),
+    ],
+)  # fmt: skip
+def test_a_day_is_said_as_its_language_says_it(language: Language, words: str) -> None:
+    day = dt.date(2025, 12, 9)
+    assert is_form(words, day_forms(Days(day, day), language))
+    assert not is_form(words, day_forms(Days(dt.date(2026, 1, 8), dt.date(2026, 1, 8)), language))
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "words"),
+    [
+        (BRITISH, 2026, "2026-29"), (BRITISH, 2026, "from 2026 to 2029"), (BRITISH, 2026, "over four years"),
+        (BRITISH, None, "by 2029"), (FRENCH, 2026, "de 2026 à 2029"), (FRENCH, 2026, "sur quatre ans"),
+        (FRENCH, None, "d’ici 2029"),
+    ],
+)  # fmt: skip
+def test_a_period_is_said_by_its_years(language: Language, first: int | None, words: str) -> None:
+    period = Period.model_construct(from_=first, until=2029)
+    assert is_form(words, period_forms(period, language))
+    assert not is_form(words, period_forms(Period.model_construct(from_=first, until=2031), language))
+
+
+def test_two_days_are_joined_as_their_language_joins_them() -> None:
+    first, last = dt.date(2025, 12, 17), dt.date(2025, 12, 18)
+    assert is_form("17-18 December 2025", span_forms(first, last, BRITISH))
+    assert is_form("17 et 18 décembre 2025", span_forms(first, last, FRENCH))
+    assert is_form(
+        "30 December 2025 to 2 January 2026", span_forms(dt.date(2025, 12, 30), dt.date(2026, 1, 2), BRITISH)
+    )

@@ -215,7 +215,22 @@ _CLAIMS = ClaimWords(
     twice=("twice", "double"),
     about="about {n}",
     half="{n} and a half",
-)
+    list_comma=True,
+    options=("Options {numbers}",),
+    days=("{day} {month} {year}", "{day} {month}", "{month} {day}, {year}", "{month} {day}", "the {ordinal}"),
+    months=("{month} {year}", "{month}"),
+    day_spans=(
+        "{first}-{last} {month} {year}", "{first}–{last} {month} {year}", "{first} and {last} {month} {year}",
+        "{first} to {last} {month} {year}", "{month} {first}-{last}, {year}", "{month} {first}–{last}, {year}",
+    ),
+    spans=("{first} to {last}", "{first} – {last}"),
+    periods=(
+        "{first}-{last_short}", "{first}–{last_short}", "{first}-{last}", "{first}–{last}", "{first} to {last}",
+        "over {first} to {last}", "from {first} to {last}",
+    ),
+    period_ends=("by {last}", "until {last}", "up to {last}", "to {last}"),
+    period_years=("over {n} years", "{n} years", "for {n} years", "{n}-year"),
+)  # fmt: skip
 
 BRITISH = Language(
     tag="en-GB",

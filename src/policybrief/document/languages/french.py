@@ -212,6 +212,18 @@ _CLAIMS = ClaimWords(
     twice=("deux fois", "le double"),
     about="environ {n}",
     half="",
+    options=("options {numbers}", "les options {numbers}"),
+    days=("{day} {month} {year}", "{day} {month}"),
+    months=("{month} {year}", "{month}"),
+    day_spans=(
+        "{first} et {last} {month} {year}",
+        "{first}-{last} {month} {year}",
+        "du {first} au {last} {month} {year}",
+    ),
+    spans=("du {first} au {last}", "{first} – {last}"),
+    periods=("{first}-{last}", "{first}–{last}", "de {first} à {last}", "sur {first}-{last}"),
+    period_ends=("d’ici {last}", "d’ici à {last}", "jusqu’en {last}"),
+    period_years=("sur {n} ans", "{n} ans", "en {n} ans", "pendant {n} ans"),
 )
 
 FRENCH = Language(

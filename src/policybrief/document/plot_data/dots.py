@@ -13,6 +13,7 @@ from policybrief.document.plot_data.measures import axis_scale, check_fit, find_
 from policybrief.document.plots import DotRange, DotRangePlot
 from policybrief.document.scribe import Scribe, plain_words
 from policybrief.document.wording import short_form
+from policybrief.document.years import count_years
 
 
 def plot_dots(brief: Brief, chart: DotRangeChart, scribe: Scribe) -> DotRangePlot:
@@ -47,15 +48,9 @@ def _make_row(fact: Fact, chart: DotRangeChart, scribe: Scribe) -> DotRange:
 
 
 def _count_years(fact: Fact, chart: DotRangeChart) -> tuple[int, int]:
-    """The most and the fewest years a fact may run: unknown first years are that of the announcement or the next."""
-    period, announced = fact.period, fact.announced
-    if period is not None and period.until is not None:
-        if period.from_ is not None:
-            years = period.until - period.from_ + 1
-            return years, years
-        if announced is not None and announced.year < period.until:
-            years = period.until - announced.year
-            return years + 1, years
+    """The most and the fewest years a fact may run."""
+    if years := count_years(fact):
+        return years
     raise PlotError(
         f"'{fact.id}' has no first year, and no day of announcement before its last year to count from",
         chart.at("facts", chart.facts.index(fact.id)),

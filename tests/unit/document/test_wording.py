@@ -9,7 +9,7 @@ import pytest
 
 from policybrief.content.days import Days
 from policybrief.content.facts import Quantity, read_amount, read_unit
-from policybrief.content.model import Period
+from policybrief.content.model import Basis, Period
 from policybrief.document.claim_forms import day_forms, period_forms, span_forms
 from policybrief.document.language import Language
 from policybrief.document.languages import KNOWN, make_neutral
@@ -256,9 +256,9 @@ def test_a_day_is_said_as_its_language_says_it(language: Language, words: str) -
     ],
 )  # fmt: skip
 def test_a_period_is_said_by_its_years(language: Language, first: int | None, words: str) -> None:
-    period = Period.model_construct(from_=first, until=2029)
+    period = Period.model_construct(from_=first, until=2029, as_printed="", basis=Basis.REPORTED)
     assert is_form(words, period_forms(period, language))
-    assert not is_form(words, period_forms(Period.model_construct(from_=first, until=2031), language))
+    assert not is_form(words, period_forms(period.model_copy(update={"until": 2031}), language))
 
 
 def test_two_days_are_joined_as_their_language_joins_them() -> None:

@@ -58,6 +58,7 @@ def _read_codes() -> dict[str, str]:
     from policybrief.content.codes import CODES as CONTENT
     from policybrief.document.codes import CODES as DOCUMENT
     from policybrief.rules.codes import CODES as ENGINE
+    from policybrief.rules.codes import COVERED
     from policybrief.rules.registry import BY_CODE
 
-    return {code: words for code, words in {**CONTENT, **DOCUMENT, **ENGINE}.items() if code not in BY_CODE}
+    return {code: words for code, words in {**CONTENT, **DOCUMENT, **ENGINE, **COVERED}.items() if code not in BY_CODE}

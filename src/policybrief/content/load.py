@@ -13,6 +13,7 @@ from policybrief.content.entries import validate_entry
 from policybrief.content.gather import Gathered, gather_files
 from policybrief.content.glyphs import refuse_missing_glyphs
 from policybrief.content.model import (
+    Assumption,
     BarChart,
     BottomLine,
     Brief,
@@ -69,6 +70,7 @@ SINGLES: dict[str, tuple[type[Entry], str]] = {
 LISTS: dict[str, tuple[type[Entry] | dict[str, type[Entry]], str]] = {
     "key_judgments": (KeyJudgment, "key judgment"),
     "sections": (Section, "section"),
+    "assumptions": (Assumption, "assumption"),
     "uncertainties": (Uncertainty, "uncertainty"),
     "corrections": (Correction, "correction"),
     "facts": (Fact, "fact"),

@@ -166,6 +166,9 @@ class Lexicon:
     action: str
     anchor_is: str
     """With {day}; what it means follows."""
+    assumptions: str
+    we_assume: str
+    if_wrong: str
     uncertainties: str
     if_we_learned: str
     then: str
@@ -190,6 +193,7 @@ class Lexicon:
     check: str
     sources: str
     grade: str
+    made_by_ai: str
     not_dated: str
 
     # enumerations: group, underscore, value

@@ -16,6 +16,7 @@ DEFAULT_ORDER = (
     Register.OPTIONS,
     Register.RECOMMENDATION,
     Register.NEXT_STEPS,
+    Register.ASSUMPTIONS,
     Register.UNCERTAINTIES,
     Register.CORRECTIONS,
     Register.EVIDENCE,

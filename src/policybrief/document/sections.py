@@ -8,6 +8,7 @@ from policybrief.content.model import Brief, Edition, Register
 from policybrief.content.model import Table as TypedTable
 from policybrief.document.nodes import Block, Cell, Column, Heading, Row, Section, Table
 from policybrief.document.parts.advice import (
+    write_assumptions,
     write_corrections,
     write_recommendation,
     write_steps,
@@ -86,6 +87,8 @@ def _write_register(
             return write_recommendation(brief, scribe)
         case Register.NEXT_STEPS:
             return write_steps(brief, scribe)
+        case Register.ASSUMPTIONS:
+            return write_assumptions(brief, scribe)
         case Register.UNCERTAINTIES:
             return write_uncertainties(brief, scribe)
         case Register.CORRECTIONS:

@@ -35,6 +35,7 @@ _PRESENT = {
     "recommendation.conditions": lambda brief: bool(brief.recommendation and brief.recommendation.conditions),
     "recommendation.dissent": lambda brief: bool(brief.recommendation and not is_hollow(brief.recommendation.dissent)),
     "next_steps": lambda brief: brief.next_steps is not None,
+    "assumptions": lambda brief: bool(brief.assumptions),
     "uncertainties": lambda brief: bool(brief.uncertainties),
     "risks": lambda brief: bool(brief.risks),
     "sources": lambda brief: bool(brief.sources),

@@ -1,15 +1,14 @@
 """Evidence, PB4: numbers have sources, sources hold, and what is disputed or wrong bears no judgment.
 
-Left out, with the reason: PB406, an assumption without its "if wrong" (a brief has no entry for an assumption; the
-reviewer's checklist asks), and PB407, uncited machine-made material (nothing in a brief tells it from other text).
-An unknown citation key is PB031. A chart's unit and description are demanded by its model, so PB408 checks what they
-say.
+Left out: machine-made words that nobody declares, which cannot be told from others; PB407 reads what a team declares of
+a source (`made_by_ai`) and the names of well-known tools. An unknown citation key is PB031. A
+chart's unit and description are demanded by its model, so PB408 checks what they say.
 """
 
 from __future__ import annotations
 
 from policybrief.diagnostics import Severity
-from policybrief.rules import evidence_charts, evidence_claims, evidence_sources
+from policybrief.rules import evidence_charts, evidence_claims, evidence_periods, evidence_sources
 from policybrief.rules.rule import Rule
 
 _ICD206 = "ICD 206 (sourcing), as summarised in secondary sources: every judgment and figure leads to its source"
@@ -56,6 +55,22 @@ RULES: tuple[Rule, ...] = (
         bad='text: "Refusal would strain ties [@C05]."',
         good='text: "Refusal would strain ties [@C05; @C06]."',
         check=evidence_sources.check_single_source,
+    ),
+    Rule(
+        "PB406", "assumption-without-if-wrong", Severity.WARNING,
+        "An assumption says what follows if it is wrong.",
+        "ICD 203: 'State key assumptions explicitly and explain implications if assumptions are incorrect'",
+        bad='assumptions: [{text: "The ceasefire holds."}]',
+        good='assumptions: [{text: "The ceasefire holds.", if_wrong: "No option but declining is left."}]',
+        check=evidence_sources.check_assumptions,
+    ),
+    Rule(
+        "PB407", "machine-made-material", Severity.WARNING,
+        "A source that a machine wrote says so (made_by_ai), and no judgment rests on such sources alone.",
+        "ICS 206-01 (December 2024): material that AI made is cited as such (secondary sources)",
+        bad="{id: C09, title: Answer on troop numbers, publisher: ChatGPT, ...}",
+        good="{id: C09, title: Answer on troop numbers, publisher: ChatGPT, made_by_ai: true, ...}, and a source beside it",
+        check=evidence_sources.check_machine_made,
     ),
     Rule(
         "PB408", "chart-without-source", Severity.WARNING,
@@ -120,6 +135,14 @@ RULES: tuple[Rule, ...] = (
         bad='text: "Pakistan\'s economy is getting worse [@E18]."   # E18 is checked disputed',
         good='text: "The article calls Pakistan\'s economy deteriorating [@E18]; the IMF disagrees [@C13]."',
         check=evidence_sources.check_disputed,
+    ),
+    Rule(
+        "PB416", "period-as-printed", Severity.ERROR,
+        "What prints as the period of a fact agrees with its years.",
+        _HOUSE,
+        bad="period: {from: 2026, until: 2031, as_printed: over five years, basis: reported}",
+        good="period: {from: 2026, until: 2030, as_printed: over five years, basis: reported}",
+        check=evidence_periods.check_printed_periods,
     ),
 )  # fmt: skip
 """The rules of this family, by code."""

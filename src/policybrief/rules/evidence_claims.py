@@ -127,7 +127,9 @@ def _table_of(passage: Passage) -> Path:
     return passage.path[: passage.path.index("rows")] if "rows" in passage.path else ("no table",)
 
 
-_PROPOSED = frozenset({"mitigation", "signal", "action", "means", "asks", "if_we_learned", "then", "what", "question"})
+_PROPOSED = frozenset(
+    {"mitigation", "signal", "action", "means", "asks", "if_we_learned", "then", "if_wrong", "what", "question"}
+)
 """Fields that propose, ask or set a threshold: a figure there states nothing that a source could bear out."""
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from policybrief.content.model import Brief, Check, Evidence, Grade, KeyJudgment, Source, SourceRole
 from policybrief.content.suggestions import join_words
 from policybrief.diagnostics import Location
+from policybrief.rules.plain import is_hollow
 from policybrief.rules.prose.passages import Passage, Span, collect_passages
 from policybrief.rules.prose.sentences import cited_in_sentence, split_sentences
 from policybrief.rules.rule import Finding, Subject
@@ -88,6 +89,43 @@ def check_grade(subject: Subject) -> Iterator[Finding]:
                 at,
                 "cite what the aggregator drew on: a primary source, a wire or the press",
             )
+
+
+def check_assumptions(subject: Subject) -> Iterator[Finding]:
+    """Assumptions that do not say what follows if they are wrong (PB406)."""
+    for assumption in subject.brief.assumptions:
+        if is_hollow(assumption.if_wrong):
+            yield Finding(
+                "nothing says what follows if this assumption is wrong",
+                assumption.at("if_wrong"),
+                "add 'if_wrong': which judgment falls, which option opens or closes",
+            )
+
+
+def check_machine_made(subject: Subject) -> Iterator[Finding]:
+    """Sources that a machine wrote and nobody says so, and judgments that rest on such sources alone (PB407)."""
+    for source in subject.brief.sources:
+        for field in ("publisher", "author"):
+            if not source.made_by_ai and (tool := _TOOLS.search(getattr(source, field))):
+                message = f"source {source.id} names {tool[0]}, and nothing says that a machine wrote it"
+                help = (
+                    "write 'made_by_ai: true', and in its note the tool, its version and the day; or name who wrote it"
+                )
+                yield Finding(message, source.at(field), help)
+    made = {str(source.id) for source in subject.brief.sources if source.made_by_ai}
+    for what, at, cited in _walk_judgments(subject.brief):
+        sources = _find_sources(cited, subject.brief)
+        if sources and sources <= made:
+            message = f"{what} rests on nothing but what a machine wrote ({join_words(sorted(sources))})"
+            yield Finding(message, at, "cite what the machine drew on, checked by somebody")
+
+
+_TOOLS = re.compile(
+    r"\b(?:ChatGPT|GPT-?[3-9][\w.]*|(?:Microsoft|GitHub) Copilot|Perplexity AI|DeepSeek|(?:AI|LLM)[- ](?:generated|assistant|model"
+    r"|output)|large language model)\b"
+    r"|\b(?:Claude|Gemini|Copilot|Perplexity|Llama|Mistral|Grok)(?: (?:[\d.]+|AI|Opus|Sonnet|Haiku|Pro|Flash|Ultra|Large))*$"
+)
+"""Names under which machine-made text is cited, as a publisher or an author."""
 
 
 def check_wrong(subject: Subject) -> Iterator[Finding]:

@@ -1,8 +1,8 @@
 """Pages, PB7: what must stand where, at what size, in what colour. Read from the set pages, before the PDF is written.
 
-Left out, with the reason: PB703, a split table row (layout cannot split one: PB080), PB706, a missing glyph (PB081 to
-PB083, before layout), PB708, the resolution of images (a brief has none: charts are vectors), and PB709, title, language,
-bookmarks and structure of the file (made by construction; conformance is tested on the finished PDF).
+Left out, with the reason: PB703, a split table row (layout cannot split one; one taller than a page is PB080), PB706, a
+missing glyph (PB090, before layout), PB708, the resolution of images (a brief has none: charts are vectors), and PB709,
+title, language, bookmarks and structure of the file (made by construction, and checked on each finished file).
 """
 
 from __future__ import annotations

@@ -19,6 +19,7 @@ REQUIRABLE: Mapping[str, str] = {
     "recommendation.dissent": "the case against the recommendation",
     "next_steps": "next steps",
     "next_steps.owner": "who takes each step",
+    "assumptions": "the assumptions it rests on",
     "uncertainties": "what would change the advice",
     "risks": "a risk register",
     "risks.if_options": "the options each risk belongs to",
@@ -34,6 +35,6 @@ ORDERABLE: Mapping[str, str] = {
     key: REQUIRABLE.get(key, key)
     for key in (
         "decision", "bottom_line", "key_judgments", "recommendation", "options", "risks", "next_steps",
-        "uncertainties", "corrections", "evidence", "sources",
+        "assumptions", "uncertainties", "corrections", "evidence", "sources",
     )
 }  # fmt: skip

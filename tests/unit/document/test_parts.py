@@ -201,3 +201,24 @@ def test_french_days() -> None:
     assert FRENCH.print_day(dt.date(2025, 12, 9)) == "9\u00a0déc."
     assert FRENCH.join_days(dt.date(2025, 12, 9), dt.date(2025, 12, 10)) == "9 et 10\u00a0déc."
     assert FRENCH.join_days(dt.date(2025, 11, 30), dt.date(2025, 12, 1)) == "30\u00a0nov. et 1er\u00a0déc."
+
+
+def tables_of(document: Document) -> list[Table]:
+    return [block for block in walk_blocks(document.blocks) if isinstance(block, Table)]
+
+
+def test_assumptions_print_with_what_follows_if_they_are_wrong(make_brief: Any, texts: dict[str, str]) -> None:
+    more = "assumptions: [{text: Prices stay, if_wrong: The road costs most}, {text: Staff stay}]\n"
+    document = document_of(make_brief({**texts, "brief/brief.yaml": more}))
+    table = next(block for block in tables_of(document) if block.style == "changes")
+    assert [text_of(column.heading) for column in table.columns] == ["We assume", "If that is wrong"]
+    assert rows_of(table) == [["Prices stay", "The road costs most"], ["Staff stay", ""]]
+
+
+def test_a_source_that_a_machine_wrote_says_so_beside_its_grade(make_brief: Any, texts: dict[str, str]) -> None:
+    sources = texts["brief/sources.yaml"].replace("grade: press,", "grade: press, made_by_ai: true,", 1)
+    document = document_of(make_brief({**texts, "brief/sources.yaml": sources}))
+    table = next(block for block in tables_of(document) if block.style == "references")
+    cells = [[text_of(words) for words in row.cells[2].paragraphs] for row in table.rows]
+    assert cells[0][1:] == ["AI-generated"]
+    assert all(len(cell) == 1 for cell in cells[1:])

@@ -270,6 +270,7 @@ recommendation:
   confidence: low
 next_steps:
   items: [{when: Now, action: Start}]
+assumptions: [{text: Prices stay, if_wrong: The road costs most}, {text: Staff stay}]
 uncertainties: [{if_we_learned: More, then: We would wait, moves: [R1]}]
 corrections: [{source_says: One, we_print: Two, because: "Counted [@C01]"}]
 """
@@ -277,7 +278,7 @@ corrections: [{source_says: One, we_print: Two, because: "Counted [@C01]"}]
     sections = [(block.id, text_of(block.heading.words)) for block in document.blocks if isinstance(block, Section)]
     assert sections == [
         ("risks", "Risk register"), ("options", "Options"), ("recommendation", "Recommendation"),
-        ("next-steps", "Next steps"), ("uncertainties", "What would change our mind"),
+        ("next-steps", "Next steps"), ("assumptions", "What we assume"), ("uncertainties", "What would change our mind"),
         ("corrections", "Where we differ"), ("sources", "Sources"),
     ]  # fmt: skip
     strip = next(block for block in document.blocks if isinstance(block, Strip))

@@ -226,6 +226,64 @@ def test_a_judgment_on_an_aggregator_alone_is_noted(tmp_path: Path) -> None:
     assert not any(found.startswith("PB404") for found in find(tmp_path, judgment("So it is [@S1; @C02].")))
 
 
+# --- assumptions, machines, periods
+
+
+def test_an_assumption_says_what_follows_if_it_is_wrong(tmp_path: Path) -> None:
+    typed = "assumptions:\n  - text: The ceasefire holds.\n  - text: Prices stay.\n    if_wrong: TBC\n"
+    assert find(tmp_path, typed) == ["PB406 text: The ceasefire holds.", "PB406 TBC"]
+    assert find(tmp_path, "assumptions:\n  - {text: The ceasefire holds., if_wrong: Only declining is left.}\n") == []
+
+
+MACHINE = """\
+sources:
+  - {id: C01, role: context, title: An answer, publisher: NAME, date: 2025-12-01, url: "https://example.org", grade: analysis, saw: full MORE}
+  - {id: C02, role: context, title: Two, publisher: Wire, date: 2025-12-01, url: "https://example.org/2", grade: wire, saw: full}
+"""
+
+
+@pytest.mark.parametrize(
+    "name", ["ChatGPT", "OpenAI (GPT-5)", "Claude 4 Opus", "Anthropic, Claude Opus", "an LLM assistant"]
+)
+def test_a_source_that_names_a_machine_says_that_one_wrote_it(name: str, tmp_path: Path) -> None:
+    cited = body("So it is [@C01; @C02].")
+    found = find(tmp_path, MACHINE.replace("NAME", f'"{name}"').replace(" MORE", "") + cited)
+    assert [each.split()[0] for each in found] == ["PB407"]
+    marked = MACHINE.replace("NAME", f'"{name}"').replace(" MORE", ", made_by_ai: true")
+    assert find(tmp_path, marked + cited) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["Claude Dupont", "Gemini Observatory", "Institute for AI Policy", "Mistral Press Agency"]
+)
+def test_a_name_that_a_machine_shares_is_no_machine(name: str, tmp_path: Path) -> None:
+    assert find(tmp_path, MACHINE.replace("NAME", name).replace(" MORE", "") + body("So it is [@C01; @C02].")) == []
+
+
+def test_no_judgment_rests_on_what_a_machine_wrote_alone(tmp_path: Path) -> None:
+    marked = MACHINE.replace("NAME", "ChatGPT").replace(" MORE", ", made_by_ai: true")
+    words = body("It holds [@C01; @C02].")
+    assert any(each.startswith("PB407") for each in find(tmp_path, marked + words + judgment("So it is [@C01].")))
+    found = find(tmp_path, marked + words + judgment("So it is [@C01; @C02]."))
+    assert not any(each.startswith("PB407") for each in found)
+
+
+@pytest.mark.parametrize(
+    ("period", "found"),
+    [
+        ("{until: 2031, as_printed: by 2030, basis: reported}", ["PB416 by 2030"]),
+        ("{from: 2026, until: 2031, as_printed: over five years, basis: reported}", ["PB416 over five years"]),
+        ("{from: 2026, until: 2030, as_printed: over five years, basis: reported}", []),
+        ("{from: 2026, until: 2029, as_printed: 2026-29, basis: reported}", []),
+        ("{from: 2026, until: 2029, as_printed: until the bridge is built, basis: reported}", []),
+        ("{as_printed: before 2030, basis: reported}", []),
+    ],
+)
+def test_a_period_prints_the_years_it_has(period: str, found: list[str], tmp_path: Path) -> None:
+    facts = f"facts:\n  - {{id: road, label: Road, amount: 35 billion, unit: USD, period: {period}, sources: [C01]}}\n"
+    assert find(tmp_path, facts + body("It costs [$35 billion](fact:road).")) == found
+
+
 # --- sources
 
 

@@ -42,6 +42,7 @@ from policybrief.content.model.claims import (
 from policybrief.content.model.entry import Basis, Choice, Confidence, Edition, Entry
 from policybrief.content.model.memo import (
     Anchor,
+    Assumption,
     BottomLine,
     Condition,
     Correction,
@@ -81,6 +82,7 @@ from policybrief.content.model.whole import Brief
 __all__ = [
     "Amount",
     "Anchor",
+    "Assumption",
     "Axis",
     "BarChart",
     "Basis",

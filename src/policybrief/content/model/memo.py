@@ -96,6 +96,7 @@ class Register(Choice):
     """Every score with its reason; without a section of its own it follows the options."""
     RECOMMENDATION = "recommendation"
     NEXT_STEPS = "next_steps"
+    ASSUMPTIONS = "assumptions"
     UNCERTAINTIES = "uncertainties"
     CORRECTIONS = "corrections"
     FACTS = "facts"
@@ -168,6 +169,13 @@ class Uncertainty(Entry):
     if_we_learned: LineField
     then: LineField
     moves: tuple[RiskOrOptionId, ...] = ()
+
+
+class Assumption(Entry):
+    """What the argument takes for granted, and what follows if that is wrong (ICD 203)."""
+
+    text: LineField
+    if_wrong: LineField = Line((), GENERATED)
 
 
 class Correction(Entry):

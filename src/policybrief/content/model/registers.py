@@ -231,4 +231,6 @@ class Source(Entry):
     url: WebAddress
     grade: Grade
     saw: Literal["full", "excerpt"]
+    made_by_ai: bool = False
+    """Whether a machine wrote it: the source list says so (ICS 206-01)."""
     note: LineField = Line((), GENERATED)

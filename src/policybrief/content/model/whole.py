@@ -6,6 +6,7 @@ from policybrief.content.model.charts import Chart, TimelineEvent
 from policybrief.content.model.claims import Claim
 from policybrief.content.model.entry import Entry
 from policybrief.content.model.memo import (
+    Assumption,
     BottomLine,
     Correction,
     Decision,
@@ -40,6 +41,7 @@ class Brief(Entry):
     sections: tuple[Section, ...] = ()
     recommendation: Recommendation | None = None
     next_steps: NextSteps | None = None
+    assumptions: tuple[Assumption, ...] = ()
     uncertainties: tuple[Uncertainty, ...] = ()
     corrections: tuple[Correction, ...] = ()
     facts: tuple[Fact, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policybrief.content.model import Brief, Correction, Step, Uncertainty
+from policybrief.content.model import Assumption, Brief, Correction, Step, Uncertainty
 from policybrief.document.nodes import Block, Heading, Inline, Item, ItemList, Panel, Paragraph, Run, Words
 from policybrief.document.parts.front import confidence_words
 from policybrief.document.parts.tables import ColumnOf, cell, make_table
@@ -62,6 +62,17 @@ def write_steps(brief: Brief, scribe: Scribe) -> tuple[Block, ...]:
         meaning = scribe.line(anchor.means, Citing.INLINE)
         blocks.append(Paragraph((label, *meaning, *_full_stop(meaning)), "note", anchor.at()))
     return tuple(blocks)
+
+
+def write_assumptions(brief: Brief, scribe: Scribe) -> tuple[Block, ...]:
+    """What the brief takes for granted, and what follows if that is wrong."""
+    words = scribe.language.lexicon
+    columns: tuple[ColumnOf[Assumption], ...] = (
+        ColumnOf(words.we_assume, 73.5, lambda entry: cell(scribe.line(entry.text)), header=True),
+        ColumnOf(words.if_wrong, 96.5, lambda entry: cell(scribe.line(entry.if_wrong)), optional=True),
+    )
+    entries = tuple((entry, "", entry.at()) for entry in brief.assumptions)
+    return (make_table(columns, entries, style="changes"),) if entries else ()
 
 
 def write_uncertainties(brief: Brief, scribe: Scribe) -> tuple[Block, ...]:

@@ -49,8 +49,10 @@ def _describe_source(entry: Source, scribe: Scribe) -> Iterator[Paragraph]:
     words = scribe.language.lexicon
     yield Paragraph(_imprint(entry, scribe), "reference-line", entry.at("title"))
     grade = words.word("grade", entry.grade)
+    machine: Words = (Run(", "), Run(words.made_by_ai, entry.at("made_by_ai"))) if entry.made_by_ai else ()
     graded: Words = (
         Run(grade[:1].upper() + grade[1:], entry.at("grade")),
+        *machine,
         Run(", "),
         Run(words.word("saw", entry.saw), entry.at("saw")),
         Run("."),

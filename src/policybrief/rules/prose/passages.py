@@ -131,7 +131,18 @@ def collect_passages(brief: Brief) -> tuple[Passage, ...]:
 
 _ROW_DEPTHS = {
     **dict.fromkeys(
-        ("risks", "options", "evidence", "sources", "uncertainties", "corrections", "charts", "criteria"), 2
+        (
+            "risks",
+            "options",
+            "evidence",
+            "sources",
+            "assumptions",
+            "uncertainties",
+            "corrections",
+            "charts",
+            "criteria",
+        ),
+        2,
     ),
     "next_steps": 3,
 }

@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+PEERS := .cache/peers
 
 .PHONY: brief test lint conformance bench lock clean
 
@@ -33,12 +34,20 @@ conformance: $(READY)  ## veraPDF on the real brief and the test brief; needs a 
 	$(BIN)/policybrief build --record --quiet --out .cache/conformance/record/brief.pdf
 	tests/conformance/verapdf/check.sh ua1,3a .cache/conformance/record/*.pdf
 
-bench: $(READY)  ## the figures of the README
-	$(BIN)/python -m tests.benchmarks
+bench: $(READY) $(PEERS)/.ready  ## the figures of the README, beside Typst and WeasyPrint; BENCH="--only memo" for some
+	$(BIN)/python -m tests.benchmarks $(BENCH)
+
+# WeasyPrint needs Debian's libpango-1.0-0, libpangoft2-1.0-0 and libharfbuzz-subset0; without them it is left out.
+$(PEERS)/.ready: tests/benchmarks/peers.lock
+	$(PYTHON) -m venv --without-pip --clear $(PEERS)
+	$(PYTHON) -m pip --python $(PEERS)/bin/python install --quiet --disable-pip-version-check --require-hashes \
+		-r tests/benchmarks/peers.lock && touch $@ || echo "the peers cannot be installed: they are left out"
 
 lock:  ## pin all dependencies again; needs uv
 	uv pip compile --universal --generate-hashes --no-header --no-annotate --group dev --python-version 3.11 \
 		--quiet --output-file requirements.lock pyproject.toml
+	uv pip compile --universal --generate-hashes --no-header --no-annotate --python-version 3.11 \
+		--quiet --output-file tests/benchmarks/peers.lock tests/benchmarks/peers.in
 
 clean:
 	rm -rf $(VENV) .cache dist build out/*.pdf out/*.json

@@ -1,86 +1,86 @@
-"""`make bench`: what a user waits for, measured on whole processes, and what a word of text costs.
+"""`make bench`: what our briefs cost, beside what Typst and WeasyPrint take for the same pages.
 
-Prints a table and writes `out/bench.json`. Each figure is the median of several runs, given with its limit;
-machines are noisy, so a figure just past its limit is measured again before anybody believes it.
+    python -m tests.benchmarks                       everything: half an hour
+    python -m tests.benchmarks --only memo,edited    some cases
+    python -m tests.benchmarks --only own            what our own commands take, against fixed limits
+    python -m tests.benchmarks --rounds 1            each once
+
+Ours and theirs take turns in one run, so that a slow moment of the machine falls on both. Prints a table and writes
+`out/bench.json`.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
-import os
-import statistics
-import subprocess
+import platform
 import sys
 import tempfile
-import time
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
-from tests.benchmarks.bench_text import STYLES, WORDS, make_paragraph, measure_median, set_anew
+from tests.benchmarks.cases import CASES, Case, Workshop
+from tests.benchmarks.contenders import ROOT, Contender, peer_version
+from tests.benchmarks.measure import Usage, median_of, run
+from tests.benchmarks.table import Measured, Result, as_json, draw_table
 
-from policybrief.text import Typesetter
-
-ROOT = Path(__file__).parents[2]
-PROGRAM = (sys.executable, "-m", "policybrief")
-EMPTY_APP = "import typer\napp = typer.Typer()\n@app.command()\ndef f(): 'Nothing.'\n@app.command()\ndef g(): 'Nothing.'\napp()\n"
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One measured figure and the limit it is held against."""
-
-    name: str
-    value: float
-    unit: str
-    limit: float
+PEERS = ("typst", "weasyprint")
+COUNT_PAGES = "import sys, pikepdf; print(len(pikepdf.open(sys.argv[1]).pages))"
 
 
 def main() -> None:
-    figures = tuple(measure_all())
-    for figure in figures:
-        mark = "" if figure.value <= figure.limit else "   over"
-        print(f"{figure.name:44}{figure.value:9.2f} {figure.unit:8} limit {figure.limit:g}{mark}")  # noqa: T201
-    result = {f.name: {"value": round(f.value, 4), "unit": f.unit, "limit": f.limit} for f in figures}
-    (ROOT / "out" / "bench.json").write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
+    chosen = read_arguments()
+    versions = {name: peer_version(name) for name in PEERS}
+    for name, version in versions.items():
+        say(f"{name} {version}" if version else f"{name} does not run here: it is left out (make bench installs it)")
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        shop = Workshop(Path(folder), frozenset(name for name, version in versions.items() if version))
+        cases = (CASES[name] for name in chosen.only if name in CASES)
+        results = [measure_case(prepare(shop), chosen.rounds) for prepare in cases]
+    own = json.loads(run((sys.executable, "-m", "tests.benchmarks.own")).said) if "own" in chosen.only else {}
+    print(draw_table(results) if results else "")  # noqa: T201
+    for name, figure in own.items():
+        over = "" if figure["value"] <= figure["limit"] else "   over"
+        print(f"{name:44}{figure['value']:9.2f} {figure['unit']:8} limit {figure['limit']:g}{over}")  # noqa: T201
+    machine = {"python": platform.python_version(), "machine": platform.machine(), "system": platform.system()}
+    written = {"machine": machine, "peers": versions, "cases": as_json(results), "own": own}
+    (ROOT / "out" / "bench.json").write_text(json.dumps(written, indent=2) + "\n", encoding="utf-8")
 
 
-def measure_all() -> Iterator[Figure]:
-    """All figures, one after the other."""
-    with tempfile.TemporaryDirectory() as folder:
-        out = Path(folder) / "brief.pdf"
-        build = (*PROGRAM, "build", str(ROOT), "--quiet", "--out", str(out))
-        yield Figure("build, charts drawn", time_command(build, fresh_cache=True), "s", 2.5)
-        yield Figure("build again, nothing changed", time_command(build), "s", 0.8)
-        yield Figure("build after an edit, charts cached", time_command(build, edit=True), "s", 0.8)
-        yield Figure("the PDF", out.stat().st_size / 1000, "KB", 250)
-    yield Figure("check", time_command((*PROGRAM, "check", str(ROOT))), "s", 0.6)
-    empty = time_command((sys.executable, "-c", EMPTY_APP, "--help"), runs=9)
-    ours = time_command((*PROGRAM, "--help"), runs=9)
-    yield Figure("--help, against an empty Typer app", ours / empty, "times", 1.3)
-    typesetter, paragraph = Typesetter(), make_paragraph(WORDS)
-    for name, style in STYLES.items():
-        warm = set_anew(paragraph, style, typesetter)
-        warm()
-        yield Figure(f"text, warm, {name}", measure_median(warm, WORDS), "us/word", 12.0)
-    for name, style in STYLES.items():
-        short, long = (measure_median(set_anew(make_paragraph(size), style), 1, rounds=3) for size in (16_000, 160_000))
-        yield Figure(f"ten times the text, {name}", long / short, "times", 11.0)
+def read_arguments() -> argparse.Namespace:
+    names = (*CASES, "own")
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description="Measure ours beside its peers.")
+    parser.add_argument("--only", default=",".join(names), help=f"some of {', '.join(names)}, with commas between")
+    parser.add_argument("--rounds", type=int, default=0, help="how often each is measured, for all cases")
+    arguments = parser.parse_args()
+    arguments.only = tuple(arguments.only.split(","))
+    if unknown := [name for name in arguments.only if name not in names]:
+        parser.error(f"no case is called {', '.join(unknown)}; there are {', '.join(names)}")
+    return arguments
 
 
-def time_command(command: tuple[str, ...], *, runs: int = 5, fresh_cache: bool = False, edit: bool = False) -> float:
-    """The median wall time of a command in seconds, after one run that is not counted."""
-    with tempfile.TemporaryDirectory() as folder:
-        times = []
-        for run in range(runs + 1):
-            cache = Path(folder) / (str(run) if fresh_cache else "kept")
-            if edit:  # what was built is forgotten, what was drawn is not
-                for built in cache.glob("build-*"):
-                    built.unlink()
-            start = time.perf_counter()
-            subprocess.run(command, env=os.environ | {"POLICYBRIEF_CACHE": str(cache)}, check=True, capture_output=True)
-            times.append(time.perf_counter() - start)
-        return statistics.median(times[1:])
+def measure_case(case: Case, rounds: int) -> Result:
+    """Every contender in its turn, round by round."""
+    contenders = (case.ours, *case.peers)
+    wanted = {each.name: rounds or each.rounds or case.rounds for each in contenders}
+    taken: dict[str, list[Usage]] = {each.name: [] for each in contenders}
+    for number in range(1, max(wanted.values()) + 1):
+        for each in contenders:
+            if number <= wanted[each.name]:
+                usage = each.act(number)
+                taken[each.name].append(usage)
+                say(f"{case.title}, round {number}: {each.name} {usage.cpu_s:.3f} s")
+    return Result(case, {each.name: _sum_up(each, taken[each.name]) for each in contenders})
+
+
+def _sum_up(contender: Contender, usages: list[Usage]) -> Measured:
+    made = contender.out
+    is_file = made.suffix == ".pdf" and made.is_file() and made.stem != "many"
+    pages = int(run((sys.executable, "-c", COUNT_PAGES, str(made))).said) if is_file else 0
+    return Measured(median_of(usages), len(usages), pages, made.stat().st_size if is_file else 0)
+
+
+def say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """`python -m policybrief`."""
 
-from policybrief.cli import main
+from policybrief.cli import run
 
 if __name__ == "__main__":
-    main()
+    run()

@@ -39,9 +39,12 @@ def write_whole(path: Path, content: bytes, *, durable: bool = True) -> None:
 def output_path(folder: Path, name: str, named: Path | None) -> Path:
     """Where a file goes: where the user named, or `out/<name>.pdf` in the brief folder.
 
-    A link in the folder that leads out of it is refused: a build writes where it seems to write.
+    A link in the folder that leads out of it is refused: a build writes where it seems to write. So is a device or a
+    pipe, which a file would take the place of.
     """
     if named is not None:
+        if named.exists() and not (named.is_file() or named.is_dir()):
+            raise MachineError(f"{named} is not a file: name one, or one that is not there yet")
         return named
     target = folder / "out" / f"{name}.pdf"
     root, real = folder.resolve(), target.resolve()

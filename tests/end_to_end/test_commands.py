@@ -173,6 +173,45 @@ def test_a_signal_that_a_library_made_an_error_of_still_ends_as_one(monkeypatch:
     assert stopped.value.code == 143
 
 
+def _run_version(before: str) -> subprocess.CompletedProcess[str]:
+    script = f"import sys\nsys.argv = ['policybrief', '--version']\nfrom policybrief.cli import run\n{before}\nrun()\n"
+    return subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+
+
+def test_leaving_at_once_prints_everything_and_calls_who_asked_for_it() -> None:
+    done = _run_version("import atexit; atexit.register(print, 'called')")
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"policybrief {__version__}\ncalled\n", "")
+
+
+def test_a_thread_that_still_works_is_waited_for() -> None:
+    work = "import threading, time; threading.Thread(target=lambda: (time.sleep(0.3), print('done'))).start()"
+    done = _run_version(work)
+    assert (done.returncode, done.stdout.split()[-1]) == (0, "done")
+
+
+def test_a_reader_who_left_is_no_traceback() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "policybrief", "--version"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert b"Traceback" not in process.stderr.read()
+
+
+def test_no_package_beside_us_decides_what_a_brief_may_hold(tmp_path: Path) -> None:
+    (tmp_path / "meddler.py").write_text("raise SystemExit('a plugin was loaded')\n", encoding="utf-8")
+    metadata = tmp_path / "meddler-1.0.dist-info"
+    metadata.mkdir()
+    (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: meddler\nVersion: 1.0\n", encoding="utf-8")
+    (metadata / "entry_points.txt").write_text("[pydantic]\nmeddler = meddler\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "policybrief", "check", str(ROOT)],
+        capture_output=True, text=True, check=False, env=os.environ | {"PYTHONPATH": str(tmp_path)},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+
+
 def test_help_imports_nothing_heavy() -> None:
     script = (
         "import sys, contextlib\n"

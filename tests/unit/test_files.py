@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from policybrief.files import write_whole
+from policybrief.diagnostics import MachineError
+from policybrief.files import output_path, write_whole
 
 
 def test_a_file_is_replaced_and_nothing_else_is_left(tmp_path: Path) -> None:
@@ -65,3 +66,11 @@ def test_parts_of_killed_writers_are_swept_and_those_of_living_ones_are_not(tmp_
     write_whole(tmp_path / "brief.pdf", b"whole")
     assert not old.exists()
     assert young.exists()
+
+
+def test_a_file_takes_the_place_of_no_pipe_or_device(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(MachineError, match="not a file"):
+        output_path(tmp_path, "brief", pipe)
+    assert output_path(tmp_path, "brief", tmp_path / "new.pdf") == tmp_path / "new.pdf"

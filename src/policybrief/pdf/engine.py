@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from io import BytesIO
 from types import ModuleType
 from typing import Any
@@ -27,7 +28,28 @@ def _no_outside_settings() -> Iterator[None]:
         os.environ.update(aside)
 
 
-with _no_outside_settings():
+class _LatePicture(ModuleType):
+    """Stands for `PIL.Image`, and imports it when it is used."""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(import_module("PIL.Image"), name)
+
+
+@contextmanager
+def _late_pictures() -> Iterator[None]:
+    if "PIL" in sys.modules:
+        yield
+        return
+    stand_in: Any = ModuleType("PIL")
+    stand_in.Image = _LatePicture("PIL.Image")
+    sys.modules["PIL"] = stand_in
+    try:
+        yield
+    finally:
+        del sys.modules["PIL"]
+
+
+with _no_outside_settings(), _late_pictures():
     from reportlab import rl_config
     from reportlab.pdfbase import pdfdoc
     from reportlab.pdfgen.canvas import Canvas

@@ -7,18 +7,19 @@ Form XObjects count as ink and are not entered.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from policybrief.diagnostics import UnreadableFileError
 from policybrief.pdf.font_reading import ReadFont
 from policybrief.pdf.operators import Name, decode_text, is_right_to_left, parse_operators
+from policybrief.pdf.text_state import IDENTITY, Matrix, TextState, multiply
 
 _PAINTING = frozenset(("f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do", "EI"))
 
-Matrix = tuple[float, float, float, float, float, float]
-_IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_NOBODY = (-1, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +71,10 @@ def read_content(
     Raises `UnreadableFileError` for more pieces of text than `most_texts`.
     """
     reader = _Reader(page, fonts, properties)
-    texts = reader.texts
+    texts, followed = reader.texts, reader.followed
     for operator, operands in parse_operators(data):
-        reader.take(operator, operands)
+        if follow := followed.get(operator):
+            follow(operands)
         if len(texts) > most_texts:
             raise UnreadableFileError("it shows more pieces of text than a document has")
     return reader.finish()
@@ -85,20 +87,14 @@ class _Mark:
     actual: str | None
 
 
-@dataclass(slots=True)
-class _TextState:
-    """The text state parameters and the current matrix, which q saves (9.3)."""
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What a shown string holds."""
 
-    matrix: Matrix = _IDENTITY
-    font: str = ""
-    size: float = 0.0
-    tracking: float = 0.0
-    rise: float = 0.0
-    leading: float = 0.0
-    stretch: float = 1.0
-
-    def copy(self) -> _TextState:
-        return _TextState(self.matrix, self.font, self.size, self.tracking, self.rise, self.leading, self.stretch)
+    texts: list[str]
+    """One for each code."""
+    advance: float
+    """In 1/1000 em."""
 
 
 class _Reader:
@@ -107,34 +103,27 @@ class _Reader:
     def __init__(self, page: int, fonts: Mapping[str, ReadFont], properties: Mapping[str, Mapping[str, Any]]) -> None:
         self._page, self._fonts, self._properties = page, fonts, properties
         self._content = ReadContent()
-        self._state, self._saved = _TextState(), list[_TextState]()
-        self._line: Matrix = _IDENTITY
+        self._state, self._saved = TextState(), list[TextState]()
+        self._line: Matrix = IDENTITY
         self._along = 0.0
         self._marks: list[_Mark] = []
         self._said: set[int] = set()
         self._unowned = 0
         self._run = 0
+        self._seen: dict[tuple[str, bytes], _Seen] = {}
+        self.followed: dict[str, Callable[[list[Any]], None]] = {
+            "q": self._save, "Q": self._restore, "cm": self._transform, "BT": self._begin_text, "Tf": self._set_font,
+            "Tc": partial(self._set, "tracking"), "Ts": partial(self._set, "rise"), "TL": partial(self._set, "leading"),
+            "Tz": self._stretch, "Tm": self._set_matrix, "Td": self._move, "TD": self._move_and_lead, "T*": self._next_line,
+            "Tj": self._show, "TJ": self._show_array, "'": self._show_below, '"': self._show_below,
+            "BMC": self._begin, "BDC": self._begin, "EMC": self._end, **dict.fromkeys(_PAINTING, self._note_ink),
+        }  # fmt: skip
+        """What follows each operator that matters here."""
 
     @property
     def texts(self) -> list[ReadText]:
         """What was shown so far."""
         return self._content.texts
-
-    def take(self, operator: str, operands: list[Any]) -> None:
-        """Follow one operator."""
-        if operator in _PAINTING:
-            self._note_ink()
-        elif operator in ("Tj", "TJ"):
-            self._show(operands[-1] if operator == "TJ" else operands[-1:])
-        elif operator in ("'", '"'):
-            self._move(0.0, -self._state.leading)
-            self._show(operands[-1:])
-        elif operator in ("BMC", "BDC"):
-            self._begin(operands)
-        elif operator == "EMC":
-            self._end()
-        else:
-            self._set_state(operator, operands)
 
     def finish(self) -> ReadContent:
         """What was read, with what is wrong with the page as a whole."""
@@ -151,37 +140,47 @@ class _Reader:
 
     # --- graphics and text state --------------------------------------------------------------------------
 
-    def _set_state(self, operator: str, operands: list[Any]) -> None:
-        state = self._state
-        match operator, operands:
-            case "q", _:
-                self._saved.append(state.copy())
-            case "Q", _ if self._saved:
-                self._state = self._saved.pop()
-            case "cm", [a, b, c, d, e, f]:
-                state.matrix = _multiply((a, b, c, d, e, f), state.matrix)
-            case "BT", _:
-                self._place_line(_IDENTITY)
-            case "Tf", [Name(font), size]:
-                state.font, state.size = font, size
-            case "Tc", [tracking]:
-                state.tracking = tracking
-            case "Ts", [rise]:
-                state.rise = rise
-            case "TL", [leading]:
-                state.leading = leading
-            case "Tz", [percent]:
-                state.stretch = percent / 100
-            case "Tm", [a, b, c, d, e, f]:
-                self._place_line((a, b, c, d, e, f))
-            case "Td" | "TD", [x, y]:
-                state.leading = -y if operator == "TD" else state.leading
-                self._move(x, y)
-            case "T*", _:
-                self._move(0.0, -state.leading)
+    def _save(self, _: list[Any]) -> None:
+        self._saved.append(self._state.copy())
 
-    def _move(self, x: float, y: float) -> None:
-        self._place_line(_multiply((1.0, 0.0, 0.0, 1.0, x, y), self._line))
+    def _restore(self, _: list[Any]) -> None:
+        if self._saved:
+            self._state = self._saved.pop()
+
+    def _transform(self, operands: list[Any]) -> None:
+        if len(operands) == 6:
+            self._state.matrix = multiply(tuple(operands), self._state.matrix)
+
+    def _begin_text(self, _: list[Any]) -> None:
+        self._place_line(IDENTITY)
+
+    def _set_font(self, operands: list[Any]) -> None:
+        if len(operands) == 2 and isinstance(operands[0], Name):
+            self._state.font, self._state.size = operands[0].text, operands[1]
+
+    def _set(self, parameter: str, operands: list[Any]) -> None:
+        if len(operands) == 1:
+            setattr(self._state, parameter, operands[0])
+
+    def _stretch(self, operands: list[Any]) -> None:
+        if len(operands) == 1:
+            self._state.stretch = operands[0] / 100
+
+    def _set_matrix(self, operands: list[Any]) -> None:
+        if len(operands) == 6:
+            self._place_line(tuple(operands))
+
+    def _move(self, operands: list[Any]) -> None:
+        if len(operands) == 2:
+            self._place_line(multiply((1.0, 0.0, 0.0, 1.0, operands[0], operands[1]), self._line))
+
+    def _move_and_lead(self, operands: list[Any]) -> None:
+        if len(operands) == 2:
+            self._state.leading = -operands[1]
+            self._move(operands)
+
+    def _next_line(self, _: list[Any]) -> None:
+        self._move([0.0, -self._state.leading])
 
     def _place_line(self, matrix: Matrix) -> None:
         self._turn_run()
@@ -189,10 +188,11 @@ class _Reader:
 
     def _turn_run(self) -> None:
         """Put what was shown since the last move in reading order, if it reads from right to left."""
-        run = self._content.texts[self._run :]
-        if len(run) > 1 and is_right_to_left("".join(text.text for text in run)):
-            self._content.texts[self._run :] = run[::-1]
-        self._run = len(self._content.texts)
+        texts = self._content.texts
+        run = texts[self._run :] if len(texts) - self._run > 1 else ()
+        if run and is_right_to_left("".join(text.text for text in run)):
+            texts[self._run :] = run[::-1]
+        self._run = len(texts)
 
     # --- marks ----------------------------------------------------------------------------------------------
 
@@ -214,7 +214,7 @@ class _Reader:
         if owners[1:] and (mcid >= 0 or tag.startswith("Artifact")):
             self._content.problems.append(f"{tag or 'marked content'} begins within content that has an owner")
 
-    def _end(self) -> None:
+    def _end(self, _: list[Any]) -> None:
         if not self._marks:
             self._content.problems.append("EMC ends marked content that never began")
             return
@@ -228,15 +228,26 @@ class _Reader:
                 return mark.mcid, ""
             if mark.tag.startswith("Artifact"):
                 return -1, mark.tag.removeprefix("Artifact ") or "Artifact"
-        return -1, ""
+        return _NOBODY
 
-    def _note_ink(self) -> None:
-        self._unowned += self._owner() == (-1, "")
+    def _note_ink(self, _: list[Any]) -> None:
+        self._unowned += self._owner() == _NOBODY
 
     # --- text -----------------------------------------------------------------------------------------------
 
-    def _show(self, parts: list[Any]) -> None:
-        self._note_ink()
+    def _show(self, operands: list[Any]) -> None:
+        self._show_parts(operands[-1:])
+
+    def _show_array(self, operands: list[Any]) -> None:
+        self._show_parts(operands[-1])
+
+    def _show_below(self, operands: list[Any]) -> None:
+        self._next_line(operands)
+        self._show_parts(operands[-1:])
+
+    def _show_parts(self, parts: list[Any]) -> None:
+        owner = mcid, artifact = self._owner()
+        self._unowned += owner == _NOBODY
         state, font = self._state, self._fonts.get(self._state.font)
         if font is None:
             self._content.problems.append(f"text is shown in font {state.font!r}, which the page does not have")
@@ -245,22 +256,27 @@ class _Reader:
         ends: list[float] = []
         for part in parts:
             if isinstance(part, bytes):
-                codes = font.codes(part)
-                self._content.codes.setdefault(state.font, set()).update(codes)
-                pieces += font.texts(codes)
+                seen = self._seen.get((state.font, part)) or self._see(font, part)
+                pieces += seen.texts
                 ends.append(self._along)
-                self._along += (font.advance(codes) * state.size / 1000 + state.tracking * len(codes)) * state.stretch
+                self._along += (seen.advance * state.size / 1000 + state.tracking * len(seen.texts)) * state.stretch
                 ends.append(self._along)
             else:
                 self._along -= part * state.size / 1000 * state.stretch
         if not ends:
             return
-        mcid, artifact = self._owner()
         (x, y, size), (right, _, _) = self._place(ends[0]), self._place(ends[-1])
         if is_right_to_left("".join(pieces)):
             pieces.reverse()
         text = self._say("".join(pieces))
         self._content.texts.append(ReadText(text, self._page, x, y, right, size, font.name, mcid, artifact))
+
+    def _see(self, font: ReadFont, part: bytes) -> _Seen:
+        """What a shown string holds; words come again, so it is kept."""
+        codes = font.codes(part)
+        self._content.codes.setdefault(self._state.font, set()).update(codes)
+        seen = self._seen[self._state.font, part] = _Seen(font.texts(codes), font.advance(codes))
+        return seen
 
     def _say(self, text: str) -> str:
         """The text, or the outermost ActualText around it, which is said once."""
@@ -274,12 +290,5 @@ class _Reader:
 
     def _place(self, along: float) -> tuple[float, float, float]:
         """Where a point of the baseline stands on the page, and the size of type there."""
-        matrix = _multiply((1.0, 0.0, 0.0, 1.0, along, self._state.rise), _multiply(self._line, self._state.matrix))
+        matrix = multiply((1.0, 0.0, 0.0, 1.0, along, self._state.rise), multiply(self._line, self._state.matrix))
         return matrix[4], matrix[5], self._state.size * (matrix[2] ** 2 + matrix[3] ** 2) ** 0.5
-
-
-def _multiply(m: Matrix, n: Matrix) -> Matrix:
-    """The matrix that applies `m` and then `n` (8.3.4)."""
-    a, b, c, d, e, f = m
-    p, q, r, s, t, u = n
-    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u

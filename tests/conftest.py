@@ -26,7 +26,7 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
     """Tests share one cache of drawings, and it is not the user's; builds are made anew, but where kept ones are tested."""
     monkeypatch.setenv("POLICYBRIEF_CACHE", str(tmp_path_factory.getbasetemp() / "cache"))
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    monkeypatch.setattr("policybrief.cli.build.key_build", lambda folder, options: ("", frozenset()))
+    monkeypatch.setattr("policybrief.cli.building.key_build", lambda folder, options: ("", frozenset()))
 
 
 @pytest.fixture

@@ -77,13 +77,14 @@ def build_brief(
     record: bool = False,
     epoch: str | None = None,
     theme: Theme = MEMO,
+    typesetter: Typesetter | None = None,
     progress: Progress = lambda _: None,
 ) -> Built:
     """Build the brief in `folder`. Raises `BriefError` with all that is wrong, and `MachineError`.
 
     In a `draft`, what the rules find does not stop the build: every page is marked, and its foot counts the findings.
     `strict` makes a warning stop it too. With `record` the files that were read travel in it. `epoch` is
-    `SOURCE_DATE_EPOCH` unless it is given.
+    `SOURCE_DATE_EPOCH` unless it is given. A `typesetter` keeps its fonts and shapes for the next brief.
     Raises `BrokenOutputError` for a finished file that is not fit to leave: our bug.
     """
     from policybrief.layout.draft import announce_draft
@@ -91,7 +92,7 @@ def build_brief(
 
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "") if epoch is None else epoch
     progress("reading the brief")
-    typesetter = Typesetter()
+    typesetter = typesetter or Typesetter()
     checked = check_brief(
         folder, diagnostics, edition=edition, profile=profile, draft=draft, theme=theme, typesetter=typesetter
     )

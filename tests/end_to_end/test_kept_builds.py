@@ -20,7 +20,7 @@ OPTIONS = {"paper": "a4"}
 
 @pytest.fixture(autouse=True)
 def _keep_builds(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("policybrief.cli.build.key_build", key_build)
+    monkeypatch.setattr("policybrief.cli.building.key_build", key_build)
     monkeypatch.setenv("POLICYBRIEF_CACHE", str(tmp_path / "kept"))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import atexit
 import gc
 import os
-import signal
 import sys
 import threading
 from typing import Annotated, NoReturn
@@ -20,6 +19,7 @@ from policybrief.cli.explain import explain
 from policybrief.cli.extract import extract
 from policybrief.cli.inspect import inspect
 from policybrief.cli.rules import rules
+from policybrief.cli.stopping import end_if_stopped, stop_on_signals
 from policybrief.cli.verify import verify
 
 app = typer.Typer(
@@ -85,19 +85,9 @@ def main() -> None:
     gc.disable()  # a command is one short piece of work, and its values live to its end
     # What a brief may hold, no package beside us decides; and to look for one, Pydantic reads all metadata there is.
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
-    received: list[int] = []
-
-    def stop(number: int, _frame: object) -> NoReturn:
-        """End on a signal as shells expect it, 130 or 143; whoever writes a file cleans up on the way out."""
-        received.append(number)
-        raise SystemExit(128 + number)
-
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, stop)
+    stop_on_signals()
     try:
         app()
     except BaseException:
-        if not received:
-            raise
-        # An extension module may have turned our SystemExit into an error of its own.
-        raise SystemExit(128 + received[0]) from None
+        end_if_stopped()
+        raise

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 from collections.abc import Iterator
@@ -12,19 +11,24 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from policybrief.cli.options import EditionName, Folder, Json, PaperName, ProfileName, Strict
-from policybrief.cli.outcome import reporting
-from policybrief.diagnostics import Diagnostics
-from policybrief.files import output_path, write_whole
-from policybrief.kept import KeptBuild, keep_build, key_build, recall_build, recall_findings
-from policybrief.store import open_store
+from policybrief.cli.building import describe_file, make_order, place_order, recall_order
+from policybrief.cli.many import build_many, refuse_same_folder
+from policybrief.cli.options import EditionName, FormatName, Json, PaperName, ProfileName, Strict
+from policybrief.cli.outcome import finish
 
 if TYPE_CHECKING:
     from policybrief.build import Progress
 
 
 def build(
-    folder: Folder = Path(),
+    folders: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            help="The brief folders; each holds brief/ and charts/.",
+            metavar="FOLDER",
+            show_default="the current folder",
+        ),
+    ] = None,
     *,
     out: Annotated[
         Path | None, typer.Option("--out", "-o", help="The file to write.", show_default="FOLDER/out/<slug>.pdf")
@@ -42,10 +46,13 @@ def build(
     ] = False,
     strict: Strict = False,
     profile: ProfileName = "",
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=0, help="How many briefs to build at a time.", show_default="processors")
+    ] = 0,
     json: Json = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but findings.")] = False,
 ) -> None:
-    """Build the PDF of a brief. A brief that is wrong builds nothing and leaves the old file as it was.
+    """Build the PDF of a brief, or of several. A brief that is wrong builds nothing and leaves the old file as it was.
 
     [dim]Examples[/dim]
 
@@ -54,10 +61,16 @@ def build(
         policybrief build --edition short
         policybrief build --record
         policybrief build --draft --profile green-book
+        policybrief build briefs/* --jobs 4
         policybrief build --json > result.json
 
-    Exit codes: 0 built, 1 the brief is wrong, 2 wrong usage, 3 the machine failed (disk, permission), 70 our bug.
+    Exit codes: 0 built, 1 the brief is wrong, 2 wrong usage, 3 the machine failed (disk, permission), 70 our bug; of
+    several briefs the worst.
     """
+    named = folders or [Path()]
+    if out and len(named) > 1:
+        raise typer.BadParameter("it names one file, and several briefs are to be built", param_hint="--out")
+    refuse_same_folder(named)
     options = {
         "paper": paper.value,
         "edition": edition.value,
@@ -67,64 +80,14 @@ def build(
         "record": str(record),
         "epoch": os.environ.get("SOURCE_DATE_EPOCH", ""),
     }
-    diagnostics = Diagnostics()
-    with reporting(diagnostics, as_json=json, strict=strict) as result:
-        with _progress(wanted=not (quiet or json)) as progress:
-            made, unchanged = _build_once(folder, diagnostics, options, progress)
-        target = output_path(folder, made.name, out)
-        if not (unchanged and target.is_file() and target.read_bytes() == made.data):
-            write_whole(target, made.data)
-        result |= {
-            "file": str(target),
-            "pages": made.pages,
-            "bytes": len(made.data),
-            "sha256": hashlib.sha256(made.data).hexdigest(),
-            "attached": list(made.attached),
-            "unchanged": unchanged,
-        }
-        if not (quiet or json):
-            typer.echo(_describe(made, target, unchanged=unchanged))
-
-
-def _describe(made: KeptBuild, target: Path, *, unchanged: bool) -> str:
-    """What was written, on one line, and below it the files that travel in it."""
-    pages = f"{made.pages} page{'s' * (made.pages > 1)}"
-    line = f"{target}: {pages}, {len(made.data) / 1000:.0f} KB{', unchanged' * unchanged}"
-    return "\n".join((line, *(f"  carries {name}" for name in made.attached)))
-
-
-def _build_once(
-    folder: Path, diagnostics: Diagnostics, options: dict[str, str], progress: Progress
-) -> tuple[KeptBuild, bool]:
-    """The build of these inputs and options, and whether it was kept from before."""
-    store = open_store()
-    key, covered = key_build(folder, options) if store.folder else ("", frozenset())
-    kept = recall_build(store, key)
-    if kept is not None:
-        recall_findings(kept, folder, diagnostics)
-        return kept, True
-    made = _build_anew(folder, diagnostics, options, progress)
-    keep_build(store, key, covered, made, read=diagnostics.sources)
-    return made, False
-
-
-def _build_anew(folder: Path, diagnostics: Diagnostics, options: dict[str, str], progress: Progress) -> KeptBuild:
-    from policybrief.build import build_brief, name_file
-
-    record, draft, strict = (options[name] == "True" for name in ("record", "draft", "strict"))
-    built = build_brief(
-        folder,
-        diagnostics,
-        paper=options["paper"],
-        edition=options["edition"],
-        profile=options["profile"],
-        draft=draft,
-        strict=strict,
-        record=record,
-        progress=progress,
-    )
-    name = name_file(built.document, record=record, draft=draft)
-    return KeptBuild(built.data, name, len(built.pages.pages), built.attached, tuple(diagnostics))
+    orders = [place_order(folder, out, options) for folder in named]
+    if len(orders) > 1:
+        raise typer.Exit(build_many(orders, jobs=jobs, as_json=json, quiet=quiet))
+    with _progress(wanted=not (quiet or json)) as progress:
+        outcome = recall_order(orders[0]) or make_order(orders[0], progress=progress)
+    if "file" in outcome.result and not (quiet or json):
+        typer.echo(describe_file(outcome.result))
+    finish(outcome, FormatName.JSON if json else FormatName.TEXT)
 
 
 @contextmanager

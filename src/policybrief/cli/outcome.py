@@ -9,6 +9,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, assert_never
 
@@ -30,6 +31,40 @@ OUR_BUG = 70
 """EX_SOFTWARE of sysexits.h: the program, not the brief and not the machine."""
 
 
+@dataclass(slots=True)
+class Outcome:
+    """What work on one brief or file came to."""
+
+    diagnostics: Diagnostics = field(default_factory=Diagnostics)
+    result: dict[str, Any] = field(default_factory=dict)
+    """The command's result for JSON; under "fault" what was no mistake of the brief."""
+    code: int = 0
+    """The exit code."""
+
+
+@contextmanager
+def judging(outcome: Outcome, *, strict: bool = False) -> Iterator[None]:
+    """Run work, and put into `outcome` what stopped it and the exit code: 1 for a wrong brief or file, 3 for a failing
+    machine, 70 for a file of ours that breaks its promises.
+
+    `strict` makes a warning wrong too. Anything else that is raised is our bug, and goes on.
+    """
+    try:
+        yield
+    except BriefError as error:
+        outcome.diagnostics, outcome.code = error.diagnostics, WRONG_BRIEF
+    except UnreadableFileError as fault:
+        outcome.result["fault"], outcome.code = f"the file cannot be read: {fault}", WRONG_BRIEF
+    except BrokenOutputError as fault:
+        outcome.result["fault"], outcome.code = describe_bug(fault), OUR_BUG
+    except BrokenPipeError:  # whoever read our output has read enough
+        raise
+    except (MachineError, OSError, MemoryError) as fault:
+        outcome.result["fault"], outcome.code = describe_fault(fault), FAULT
+    if not outcome.code and strict and any(finding.severity is Severity.WARNING for finding in outcome.diagnostics):
+        outcome.code = WRONG_BRIEF
+
+
 @contextmanager
 def reporting(
     diagnostics: Diagnostics,
@@ -39,36 +74,22 @@ def reporting(
     strict: bool = False,
     folder: Path = Path(),
 ) -> Iterator[dict[str, Any]]:
-    """Run a command's work; then print what was found, and exit 1 for a wrong brief or file, 3 for a failing machine.
+    """Run a command's work; then print what was found, and exit with the code of its outcome.
 
-    `strict` makes a warning wrong too. The dictionary given out collects the command's result for JSON; `folder` is
-    where the files of findings are, for SARIF and annotations. A file of ours that breaks its promises exits 70;
-    anything else that is raised is our bug too, and shows its traceback.
+    The dictionary given out collects the command's result for JSON; `folder` is where the files of findings are, for
+    SARIF and annotations.
     """
-    form = FormatName.JSON if as_json else form
-    result: dict[str, Any] = {}
-    code = 0
-    try:
-        yield result
-    except BriefError as error:
-        diagnostics = error.diagnostics
-        code = WRONG_BRIEF
-    except UnreadableFileError as fault:
-        result["fault"] = f"the file cannot be read: {fault}"
-        code = WRONG_BRIEF
-    except BrokenOutputError as fault:
-        result["fault"] = describe_bug(fault)
-        code = OUR_BUG
-    except BrokenPipeError:  # whoever read our output has read enough
-        raise
-    except (MachineError, OSError, MemoryError) as fault:
-        result["fault"] = describe_fault(fault)
-        code = FAULT
-    if not code and strict and any(finding.severity is Severity.WARNING for finding in diagnostics):
-        code = WRONG_BRIEF
-    print_outcome(diagnostics, result, form, folder)
-    if code:
-        raise typer.Exit(code)
+    outcome = Outcome(diagnostics)
+    with judging(outcome, strict=strict):
+        yield outcome.result
+    finish(outcome, FormatName.JSON if as_json else form, folder)
+
+
+def finish(outcome: Outcome, form: FormatName = FormatName.TEXT, folder: Path = Path()) -> None:
+    """Print what was found, and exit if something is wrong."""
+    print_outcome(outcome.diagnostics, outcome.result, form, folder)
+    if outcome.code:
+        raise typer.Exit(outcome.code)
 
 
 def print_outcome(diagnostics: Diagnostics, result: dict[str, Any], form: FormatName, folder: Path) -> None:
@@ -142,10 +163,12 @@ def print_findings(diagnostics: Diagnostics) -> None:
 
 def print_json(diagnostics: Diagnostics, result: dict[str, Any]) -> None:
     """The result and the findings as one JSON object on stdout."""
+    typer.echo(json.dumps(result | count_findings(diagnostics), ensure_ascii=False, indent=2))
+
+
+def count_findings(diagnostics: Diagnostics) -> dict[str, Any]:
+    """The findings as plain values, and how many there are of each severity."""
     from policybrief.cli.report import findings_as_data
 
     counts = Counter(f"{finding.severity}s" for finding in diagnostics)
-    result |= {"findings": findings_as_data(diagnostics)} | {
-        key: counts[key] for key in ("errors", "warnings", "notes")
-    }
-    typer.echo(json.dumps(result, ensure_ascii=False, indent=2))
+    return {"findings": findings_as_data(diagnostics)} | {key: counts[key] for key in ("errors", "warnings", "notes")}

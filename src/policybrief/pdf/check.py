@@ -21,12 +21,15 @@ _ENTITIES = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&
 
 
 def check_output(data: bytes) -> tuple[str, ...]:
-    """Everything that is wrong with a file, one plain sentence each; empty for a good one."""
+    """Everything that is wrong with a file, one plain sentence each; empty for a good one.
+
+    No check depends on the words of the pages; they are read where something is wrong, to say what it is about.
+    """
     try:
-        read = read_pdf(data)
+        faults = tuple(find_faults(read_pdf(data, words=False)))
+        return faults and (tuple(find_faults(read_pdf(data))) or faults)
     except UnreadableFileError as fault:
         return (f"The file cannot be read: {fault}.",)
-    return tuple(find_faults(read))
 
 
 def find_faults(read: ReadPdf) -> Iterator[str]:

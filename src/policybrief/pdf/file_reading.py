@@ -37,10 +37,10 @@ _LETTER = (0.0, 0.0, 612.0, 792.0)
 
 
 class FileReader:
-    """Takes the values out of an open file; only `read` is for others."""
+    """Takes the values out of an open file, with or without the words of its pages; only `read` is for others."""
 
-    def __init__(self, pdf: pikepdf.Pdf) -> None:
-        self._pdf = pdf
+    def __init__(self, pdf: pikepdf.Pdf, *, words: bool = True) -> None:
+        self._pdf, self._words = pdf, words
         self._root: Any = pdf.Root
         self._budget = Budget()
         self._numbers = {page.obj.objgen: index for index, page in enumerate(pdf.pages)}
@@ -107,12 +107,14 @@ class FileReader:
         if len(data) > _LARGEST_PAGE or self._bytes > _LARGEST_CONTENT:
             raise UnreadableFileError(f"its pages hold too much: page {index + 1} has {len(data):,} bytes of operators")
         try:
-            content = read_content(data, index, fonts, properties, most_texts=_MOST_TEXTS - self._texts)
+            content = read_content(
+                data, index, fonts, properties, words=self._words, most_texts=_MOST_TEXTS - self._texts
+            )
         except UnreadableFileError:
             raise
         except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError) as fault:
             content = ReadContent(problems=[f"the content cannot be read ({fault})"])
-        self._texts += len(content.texts)
+        self._texts += content.shown
         return content
 
     def _read_font(self, font: Any) -> ReadFont:
@@ -135,16 +137,17 @@ class FileReader:
         if depth > _DEEPEST:
             raise UnreadableFileError(f"its structure is nested more than {_DEEPEST} deep")
         self._budget.spend()
-        page = self._find_page(element, page)
-        kids = (self._read_kid(kid, page, depth) for kid in give_items(element.get("/K")))
+        entries: dict[str, Any] = dict(element.items())  # one by one they cost four times as much
+        page = self._find_page(entries, page)
+        kids = (self._read_kid(kid, page, depth) for kid in give_items(entries.get("/K")))
         return ReadElement(
-            role=str(element.get("/S", "")).removeprefix("/"),
+            role=str(entries.get("/S", "")).removeprefix("/"),
             kids=tuple(kid for kid in kids if kid is not None),
-            alt=str(element.get("/Alt", "")),
-            language=str(element.get("/Lang", "")),
-            title=str(element.get("/T", "")),
-            identifier=str(element.get("/ID", "")),
-            attributes=self._read_attributes(element.get("/A")) if "/A" in element else {},
+            alt=str(entries.get("/Alt", "")),
+            language=str(entries.get("/Lang", "")),
+            title=str(entries.get("/T", "")),
+            identifier=str(entries.get("/ID", "")),
+            attributes=self._read_attributes(entries["/A"]) if "/A" in entries else {},
             number=element.objgen[0],
             expansion=str(element.get("/E", "")),
         )

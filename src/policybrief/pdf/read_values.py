@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from policybrief.pdf.content_stream import ReadContent, ReadText
@@ -137,6 +137,8 @@ class ReadPdf:
     catalog: Any
     """The catalog's entries by name, two levels deep, for what is not read above."""
     attachments: tuple[ReadAttachment, ...] = ()
+    _flat: list[ReadElement] = field(default_factory=list, init=False, repr=False, compare=False)
+    """All elements in reading order, once somebody asks: a check asks a dozen times."""
 
     @property
     def texts(self) -> tuple[ReadText, ...]:
@@ -145,7 +147,9 @@ class ReadPdf:
 
     def elements(self, *roles: str) -> tuple[ReadElement, ...]:
         """All elements of these roles in reading order; of any role if none is named."""
-        return tuple(element for element in self.root if not roles or element.role in roles)
+        if not self._flat:
+            self._flat.extend(self.root)
+        return tuple(element for element in self._flat if not roles or element.role in roles)
 
     def text_of(self, element: ReadElement) -> str:
         """The text of an element and all below it, in reading order, soft hyphens left out."""

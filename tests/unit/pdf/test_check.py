@@ -11,7 +11,7 @@ from typing import Any
 import pikepdf
 import pytest
 
-from policybrief.pdf.check import check_output
+from policybrief.pdf.check import check_output, find_faults
 from policybrief.pdf.check_structure import find_structure_faults
 from policybrief.pdf.inspect import ReadElement, ReadLink, ReadMark, ReadPdf, read_pdf
 
@@ -170,4 +170,25 @@ def test_a_fault_of_the_file_is_found(specimen: ModuleType, fault: Callable[[Any
         fault(pdf)
         out = io.BytesIO()
         pdf.save(out)
-    assert any(FILE_FAULTS[fault] in finding for finding in check_output(out.getvalue()))
+    data = out.getvalue()
+    assert any(FILE_FAULTS[fault] in finding for finding in check_output(data))
+    assert bool(list(find_faults(read_pdf(data, words=False)))) == bool(list(find_faults(read_pdf(data))))
+
+
+def test_without_words_all_is_read_but_what_the_pages_say(specimen: ModuleType) -> None:
+    data = specimen.write_specimen()
+    whole, wordless = read_pdf(data), read_pdf(data, words=False)
+    assert whole.texts
+    assert wordless.texts == ()
+    silent = tuple(replace(page, content=replace(page.content, texts=[], spoken={})) for page in whole.pages)
+    assert replace(whole, pages=silent) == wordless
+
+
+@pytest.mark.parametrize("operators", [b"(a) 0 0 1 0 0 Tm", b"(a) Tc", b"/x 2 Td", b"[(a) /x] TJ"])
+def test_operands_that_are_no_numbers_are_found_with_and_without_words(specimen: ModuleType, operators: bytes) -> None:
+    with pikepdf.open(io.BytesIO(specimen.write_specimen())) as pdf:
+        page: Any = pdf.pages[0]
+        page.Contents = pdf.make_stream(page.Contents.read_bytes().replace(b"BT\n", b"BT\n" + operators + b"\n", 1))
+        out = io.BytesIO()
+        pdf.save(out)
+    assert any("the content cannot be read" in finding for finding in check_output(out.getvalue()))

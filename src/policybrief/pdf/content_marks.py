@@ -1,0 +1,193 @@
+"""A content stream to its marks: which sequences there are, who owns the ink, which codes of which font are shown.
+
+Reads what PDF writers write, not only ours: any operator, marked content with properties by name or in place.
+Form XObjects count as ink and are not entered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from policybrief.diagnostics import UnreadableFileError
+from policybrief.pdf.font_reading import ReadFont
+from policybrief.pdf.operators import Name, decode_text, parse_operators
+from policybrief.pdf.text_state import TextState
+
+_PAINTING = frozenset(("f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do", "EI"))
+_NUMBERS = {"cm": 6, "Tm": 6, "Td": 2, "TD": 2, "Tc": 1, "Ts": 1, "TL": 1, "Tz": 1}
+"""Operators that take so many numbers."""
+_NOBODY = (-1, "")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadText:
+    """What one operator shows: its text, where it begins, and whose it is."""
+
+    text: str
+    """Empty where an ActualText around several operators was said with the first of them."""
+    page: int
+    """The page's index."""
+    x: float
+    y: float
+    right: float
+    """The x at which its last glyph ends."""
+    size_pt: float
+    font: str
+    """PostScript name, without the subset tag."""
+    mcid: int
+    """-1 for an artifact, and for ink without an owner."""
+    artifact: str
+    """"Pagination/Header", "Layout", ...; empty for content."""
+
+
+@dataclass(slots=True)
+class ReadContent:
+    """What one page's content stream holds."""
+
+    texts: list[ReadText] = field(default_factory=list)
+    tags: dict[int, str] = field(default_factory=dict)
+    """The tag of every marked-content sequence that has an MCID."""
+    artifacts: list[str] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    spoken: dict[int, str] = field(default_factory=dict)
+    """The text of every marked-content sequence that has some."""
+    codes: dict[str, set[int]] = field(default_factory=dict)
+    """The codes shown, by font resource."""
+    shown: int = 0
+    """How many operators show text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Marked content that is open."""
+
+    tag: str
+    mcid: int
+    actual: str | None
+
+
+class MarkReader:
+    """Follows the operators of one page as far as marks go; `TextReader` goes on from it."""
+
+    def __init__(self, page: int, fonts: Mapping[str, ReadFont], properties: Mapping[str, Mapping[str, Any]]) -> None:
+        self.content = ReadContent()
+        self._page, self._fonts, self._properties = page, fonts, properties
+        self._state, self._saved = TextState(), list[TextState]()
+        self._marks: list[Mark] = []
+        self._unowned = 0
+        self._seen: set[tuple[str, bytes]] = set()
+
+    def read(self, data: bytes, *, most_texts: int) -> ReadContent:
+        """Follow a whole stream; raises `UnreadableFileError` for more pieces of text than `most_texts`."""
+        content, followed = self.content, self._followed()
+        for operator, operands in parse_operators(data):
+            if follow := followed.get(operator):
+                follow(operands)
+                if content.shown > most_texts:
+                    raise UnreadableFileError("it shows more pieces of text than a document has")
+        self._finish()
+        return content
+
+    def _followed(self) -> dict[str, Callable[[list[Any]], None]]:
+        """What follows each operator that matters here."""
+        return {
+            "q": self._save, "Q": self._restore, "Tf": self._set_font,
+            **{operator: partial(_check_numbers, count) for operator, count in _NUMBERS.items()},
+            "Tj": self._show, "TJ": self._show_array, "'": self._show, '"': self._show,
+            "BMC": self._begin, "BDC": self._begin, "EMC": self._end, **dict.fromkeys(_PAINTING, self._note_ink),
+        }  # fmt: skip
+
+    def _finish(self) -> None:
+        """Say what is wrong with the page as a whole."""
+        if self._marks:
+            self.content.problems.append("marked content is not closed")
+        if self._unowned:
+            self.content.problems.append(f"{self._unowned} operators paint ink that is neither tagged nor an artifact")
+
+    # --- graphics state ---------------------------------------------------------------------------------------
+
+    def _save(self, _: list[Any]) -> None:
+        self._saved.append(self._state.copy())
+
+    def _restore(self, _: list[Any]) -> None:
+        if self._saved:
+            self._state = self._saved.pop()
+
+    def _set_font(self, operands: list[Any]) -> None:
+        if len(operands) == 2 and isinstance(operands[0], Name):
+            self._state.font, self._state.size = operands[0].text, operands[1]
+
+    # --- marks ------------------------------------------------------------------------------------------------
+
+    def _begin(self, operands: list[Any]) -> None:
+        tag = operands[0].text if operands and isinstance(operands[0], Name) else ""
+        given = operands[1] if len(operands) > 1 else {}
+        entries: Mapping[str, Any] = self._properties.get(given.text, {}) if isinstance(given, Name) else given
+        mcid, actual = int(entries.get("MCID", -1)), entries.get("ActualText")
+        if tag == "Artifact":
+            kind, subtype = entries.get("Type"), entries.get("Subtype")
+            tag = "Artifact " + "/".join(name.text for name in (kind, subtype) if isinstance(name, Name))
+            self.content.artifacts.append(tag.removeprefix("Artifact "))
+        self._marks.append(Mark(tag, mcid, decode_text(actual) if isinstance(actual, bytes) else None))
+        if mcid >= 0:
+            if mcid in self.content.tags:
+                self.content.problems.append(f"marked content {mcid} begins twice")
+            self.content.tags[mcid] = tag
+        owners = [mark.mcid >= 0 for mark in self._marks if mark.mcid >= 0 or mark.tag.startswith("Artifact")]
+        if owners[1:] and (mcid >= 0 or tag.startswith("Artifact")):
+            self.content.problems.append(f"{tag or 'marked content'} begins within content that has an owner")
+
+    def _end(self, _: list[Any]) -> None:
+        if self._marks:
+            self._marks.pop()
+        else:
+            self.content.problems.append("EMC ends marked content that never began")
+
+    def _owner(self) -> tuple[int, str]:
+        """The MCID, or the kind of artifact, around what is painted now."""
+        for mark in reversed(self._marks):
+            if mark.mcid >= 0:
+                return mark.mcid, ""
+            if mark.tag.startswith("Artifact"):
+                return -1, mark.tag.removeprefix("Artifact ") or "Artifact"
+        return _NOBODY
+
+    def _note_ink(self, _: list[Any]) -> None:
+        self._unowned += self._owner() == _NOBODY
+
+    # --- shown strings ----------------------------------------------------------------------------------------
+
+    def _show(self, operands: list[Any]) -> None:
+        self._show_parts(operands[-1:])
+
+    def _show_array(self, operands: list[Any]) -> None:
+        self._show_parts(operands[-1])
+
+    def _show_parts(self, parts: list[Any]) -> None:
+        self._unowned += self._owner() == _NOBODY
+        self.content.shown += 1
+        name = self._state.font
+        font = self._fonts.get(name)
+        if font is None:
+            self.content.problems.append(f"text is shown in font {name!r}, which the page does not have")
+            return
+        self._show_in(font, parts)
+
+    def _show_in(self, font: ReadFont, parts: list[Any]) -> None:
+        """Note the codes of each string; words come again, and are not looked at twice."""
+        name = self._state.font
+        for part in parts:
+            if not isinstance(part, bytes):
+                _check_numbers(1, [part])
+            elif (name, part) not in self._seen:
+                self._seen.add((name, part))
+                self.content.codes.setdefault(name, set()).update(font.codes(part))
+
+
+def _check_numbers(count: int, operands: list[Any]) -> None:
+    """Raise `TypeError` for operands that are no numbers; where their count is wrong, readers do nothing."""
+    if len(operands) == count:
+        sum(operands)

@@ -17,6 +17,7 @@ import platform
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from tests.benchmarks.cases import CASES, Case, Workshop
 from tests.benchmarks.contenders import ROOT, Contender, peer_version
@@ -32,15 +33,24 @@ def main() -> None:
     versions = {name: peer_version(name) for name in PEERS}
     for name, version in versions.items():
         say(f"{name} {version}" if version else f"{name} does not run here: it is left out (make bench installs it)")
+    results: list[Result] = []
+    own: dict[str, dict[str, Any]] = {}
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         shop = Workshop(Path(folder), frozenset(name for name, version in versions.items() if version))
-        cases = (CASES[name] for name in chosen.only if name in CASES)
-        results = [measure_case(prepare(shop), chosen.rounds) for prepare in cases]
-    own = json.loads(run((sys.executable, "-m", "tests.benchmarks.own")).said) if "own" in chosen.only else {}
+        for name in chosen.only:
+            if name in CASES:
+                results.append(measure_case(CASES[name](shop), chosen.rounds))
+            else:
+                own = json.loads(run((sys.executable, "-m", "tests.benchmarks.own")).said)
+            write_figures(versions, results, own)  # each time: a run that is stopped keeps what it has measured
     print(draw_table(results) if results else "")  # noqa: T201
     for name, figure in own.items():
         over = "" if figure["value"] <= figure["limit"] else "   over"
         print(f"{name:44}{figure['value']:9.2f} {figure['unit']:8} limit {figure['limit']:g}{over}")  # noqa: T201
+
+
+def write_figures(versions: dict[str, str], results: list[Result], own: dict[str, dict[str, Any]]) -> None:
+    """Write all figures to `out/bench.json`."""
     machine = {"python": platform.python_version(), "machine": platform.machine(), "system": platform.system()}
     written = {"machine": machine, "peers": versions, "cases": as_json(results), "own": own}
     (ROOT / "out" / "bench.json").write_text(json.dumps(written, indent=2) + "\n", encoding="utf-8")

@@ -49,15 +49,18 @@ def test_the_whole_example_builds_as_printed(tmp_path: Path, edition: str) -> No
 def test_the_formats_of_registers_are_read_as_printed(tmp_path: Path) -> None:
     build(tmp_path, SHORTEST)
     (block,) = re.findall(r"```yaml\n(scales:[^\0]*?)\n```", README)
-    scales, scores, steps = block.split("\n\n")
+    scales, scores, assumptions, steps = block.split("\n\n")
     option = "options:\n  - {id: O1, title: A, what: B, for: C, against: D}\n".replace(
         "D}", f"D, scores: {{{scores.splitlines()[1].strip().replace(' [@E2]', '')}}}}}"
     )
     criteria = "criteria: [{id: cost, label: Cost}]\n"
-    (tmp_path / "brief" / "formats.yaml").write_text(f"{scales}\n{steps}\n{criteria}{option}", encoding="utf-8")
+    (tmp_path / "brief" / "formats.yaml").write_text(
+        f"{scales}\n{assumptions}\n{steps}\n{criteria}{option}", encoding="utf-8"
+    )
     brief = load_brief(tmp_path, Diagnostics())
     assert brief.scales is not None
     assert brief.next_steps is not None
+    assert len(brief.assumptions) == 1
     assert [step.when for step in brief.next_steps.items] == ["Now", "V-21", "V", "V+30"]
     assert brief.options[0].scores["cost"].thin
 

@@ -30,6 +30,7 @@ from policybrief.content.model import (
 )
 from policybrief.content.prose import Line, Reference, Words
 from policybrief.diagnostics import GENERATED, Location
+from policybrief.document.answers import AnswerError
 from policybrief.document.citations import Cited, place_citations
 from policybrief.document.claims import answer_claim
 from policybrief.document.language import Language
@@ -203,6 +204,10 @@ def test_a_count_agrees_with_counting_by_hand(brief: Brief) -> None:
         out_of=make(Selection, of="risks", where={}),
     )
     every = {option.id for option in brief.options}
+    if not brief.risks:
+        with pytest.raises(AnswerError, match="nothing to count out of"):
+            answer_claim(brief, claim, BRITISH)
+        return
     count = sum(risk.likelihood == "likely" and (set(risk.if_options) or every) <= {"O1", "O2"} for risk in brief.risks)
     assert answer_claim(brief, claim, BRITISH).forms == share_forms(count, len(brief.risks), BRITISH)
     assert set(count_forms(count, BRITISH)) <= set(answer_claim(brief, claim, BRITISH).forms)
@@ -216,6 +221,10 @@ def test_a_rank_agrees_with_sorting_by_hand(brief: Brief) -> None:
         claim = make(
             RankClaim, id="c", rank=make(RankQuestion, option=option.id, weights="w", without=(), is_=None), words=()
         )
+        if not any(weights.values()):
+            with pytest.raises(AnswerError, match="no criterion that counts"):
+                answer_claim(brief, claim, BRITISH)
+            continue
         place = sorted(totals.values(), reverse=True).index(totals[option.id]) + 1
         joint = list(totals.values()).count(totals[option.id]) > 1
         assert answer_claim(brief, claim, BRITISH).forms == rank_forms(place, BRITISH, joint=joint)

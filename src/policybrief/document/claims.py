@@ -97,6 +97,8 @@ def _answer_count(brief: Brief, claim: CountClaim, language: Language) -> Answer
     if claim.out_of is None:
         return Answer(count_forms(len(matching), language))
     whole = select_entries(brief, claim.out_of)
+    if not whole:
+        raise AnswerError("there is nothing to count out of", "widen `out_of`, or remove it", "out_of", of_data=True)
     among = {id(entry) for entry in whole}
     strays = [entry for entry in matching if id(entry) not in among]
     if strays:
@@ -117,6 +119,8 @@ def _answer_names(brief: Brief, claim: NamesClaim, language: Language) -> Answer
 def _answer_rank(brief: Brief, claim: RankClaim, language: Language) -> Answer:
     question = claim.rank
     weights = _weight_set(brief, question.weights)
+    if not any(weight for name, weight in weights.weights.items() if name not in question.without):
+        raise AnswerError("no criterion that counts is left to rank by", "leave fewer out", "rank", "without")
     totals = total_options(brief, weights.weights, without=question.without)
     rank = rank_options(totals)[question.option]
     generated = rank_forms(rank.place, language, joint=rank.joint)

@@ -47,6 +47,15 @@ def refine_text(text: str, language: Language, *, anchor_day: str = "") -> str:
     return "".join(refine(text, language, anchor_day=anchor_day))
 
 
+def set_quotes(text: str, marks: Marks) -> list[str]:
+    """What is printed for each character of `text`, its quotes alone changed; addresses stay as they are."""
+    out = list(text)
+    _set_quotes(text, out, marks)
+    for address in _ADDRESS.finditer(text):
+        out[address.start() : address.end()] = address[0]
+    return out
+
+
 def _set_quotes(text: str, out: list[str], marks: Marks) -> None:
     """Straight quotes: opening after a space or bracket, closing elsewhere; an apostrophe is a closing one."""
     last_single = text.rfind("'")

@@ -3,9 +3,8 @@
     plan_fixes(folder) -> FileFix for each file that changes -> render_diff, or write_fixes
 
 Mended are stale forms of facts and claims, ids and terms that are one slip away from what is there, terms of
-likelihood from another row of the same scale, and the space between a number and its unit. Comments, order, line ends
-and the byte order mark stay as they are. Straight quotes stay too: the typesetter prints them curled, so rewriting
-them changes a team's files and nothing that a reader sees.
+likelihood from another row of the same scale, the space between a number and its unit, and straight quotes in prose,
+which become those that are printed anyway. Comments, order, line ends and the byte order mark stay as they are.
 
 A mended id may lay bare the next mistake, so a plan is made in rounds, on a copy; the folder itself is only read.
 """

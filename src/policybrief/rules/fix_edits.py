@@ -22,6 +22,7 @@ from policybrief.diagnostics import BriefError, Diagnostic, Diagnostics, Locatio
 from policybrief.document.nodes import Document
 from policybrief.document.resolve import find_stale_spans, resolve
 from policybrief.rules import registry
+from policybrief.rules.fix_quotes import find_quotes
 from policybrief.rules.fix_spacing import find_spacing
 from policybrief.rules.profile import Profile
 from policybrief.rules.rule import Subject
@@ -46,8 +47,8 @@ def find_edits(folder: Path) -> tuple[Edit, ...]:
         brief = load_brief(folder, diagnostics)
     except BriefError as error:
         return tuple(_mend_references(folder, error.diagnostics))
-    edits = [*_mend_stale(brief), *find_spacing(brief)]
-    return (*edits, *_mend_terms(brief, diagnostics.texts))
+    edits = [*_mend_stale(brief), *find_spacing(brief), *_mend_terms(brief, diagnostics.texts)]
+    return (*edits, *find_quotes(brief, diagnostics.texts))
 
 
 def _mend_stale(brief: Brief) -> Iterator[Edit]:

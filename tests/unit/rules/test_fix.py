@@ -56,6 +56,8 @@ def mend(folder: Path) -> str:
         ("It costs [$36 billion](fact:raod).\n", "It costs [$36 billion](fact:road).\n"),
         ("[Two](claim:all-option) options.\n", "[Two](claim:all-options) options.\n"),
         ("Delay is probable. Probably nobody leaves.\n", "Delay is likely. Likely nobody leaves.\n"),
+        ("He said \"no\" and it's so, in the '90s.\n", "He said “no” and it’s so, in the ’90s.\n"),
+        ("\"Go\", the 'wise' one said.\n", "“Go”, the ‘wise’ one said.\n"),
         ("It cost $ 40, 12 % of 5billion [@C01].\n", "It cost $40, 12% of 5 billion [@C01].\n"),
     ],
 )
@@ -72,9 +74,9 @@ def test_what_is_certain_is_mended(typed: str, mended: str, tmp_path: Path) -> N
         "It costs [$36 billion](fact:rail).\n",
         "It costs [$36 billion](fact:all-option).\n",  # a claim is one slip away, but no fact
         "It costs [$36 billion](fact:C01).\n",  # a source, not a fact
-        'He said "no" and it\'s so.\n',  # the typesetter curls quotes
+        "See https://example.org/a'b and [a page](https://example.org/'c').\n",
         "A remote village; it cost [$36 billion](fact:road); see chapter 5.\n",
-        'He said: "it is probable" [@C01].\n',
+        "He said: “it is probable” [@C01].\n",
     ],
 )
 def test_what_is_not_certain_is_left_alone(typed: str, tmp_path: Path) -> None:
@@ -99,6 +101,25 @@ def test_a_likelihood_of_the_register_is_mended_by_slip_and_by_synonym(tmp_path:
     text = (tmp_path / "brief" / "brief.yaml").read_text("utf-8")
     assert "likelihood: likely, impact: 3, basis: inferred, mitigation: Hurry}  # soon" in text
     assert "likelihood: unlikely, impact" in text
+    load_brief(tmp_path, Diagnostics())
+
+
+@pytest.mark.parametrize(
+    ("typed", "mended"),
+    [
+        ("title: It's so", "title: It’s so"),
+        ('title: "It\'s so"', 'title: "It’s so"'),
+        ('title: He said "no" twice', "title: He said “no” twice"),
+        ("title: 'He said \"no\" twice'", "title: 'He said “no” twice'"),
+        ("title: 'It''s so'", "title: 'It''s so'"),
+        ('title: "He said \\"no\\" twice"', 'title: "He said \\"no\\" twice"'),
+    ],
+)
+def test_quotes_of_prose_are_mended_and_those_of_yaml_stay(typed: str, mended: str, tmp_path: Path) -> None:
+    write_folder(tmp_path, f"sections:\n  - id: body\n    {typed}   # 'quoted' and \"more\"\n    body: Words.\n")
+    assert write_fixes(plan_fixes(tmp_path), Diagnostics()) == (0 if typed == mended else mended.count("“") * 2 or 1)
+    text = (tmp_path / "brief" / "brief.yaml").read_text("utf-8")
+    assert f"    {mended}   # 'quoted' and \"more\"\n" in text
     load_brief(tmp_path, Diagnostics())
 
 

@@ -107,6 +107,9 @@ _FREE = (
     rf"\b(?:{_MONTHS})\.? {_DAY}(?: ?[-–] ?{_DAY})?\b(?!%)(?:,? {_YEAR})?",
     r"\b\d{1,2}[:.h]\d\d(?= ?[ap]\.?m\b| hours\b)|\b\d{1,2}:\d\d\b|\b\d{1,2} ?[ap]\.?m\b|\b\d{1,2}\.\d\d ?[ap]\.?m\b",
     r"\b\d+(?:st|nd|rd|th|er|ère|e|ème)\b",
+    r"\b\d+ (?:U\. ?S\.(?: ?C\.)?|F\. ?(?:[23]d|Supp\.)|S\. ?Ct\.|Stat\.|Cmnd?\.)(?:,? (?:at |§ ?)?\d+(?:[-–]\d+)?)?",
+    r"\b(?:[A-Z]\. ?){1,4}\d+(?:[-–]\d+)?\b(?![,.]?\d)",
+    r"\bPp?\. ?\d+(?:[-–]\d+)?\b",
     r"\b\d+[/:]\d+\b",
     r"\b\d[\d,.]*[-‑](?=[^\W\d_])[\w-]+",
     r"\b[^\W\d_]+[-‑+−]\d[\d.]*\w*",
@@ -118,7 +121,7 @@ _FREE = (
 
 _FREE_AFTER = (
     rf"\b{_YEAR}s?(?: ?[-–/] ?(?:{_YEAR}|\d\d))?\b(?![,.]\d)",
-    rf"\b\d+(?:(?: ?[-–] ?| to | or | à )\d+)?[ \u00a0](?:(?:working|calendar|business|consecutive|further|more) )?{_TIME_UNITS}\b",
+    rf"\b\d+(?:(?: ?[-–] ?| to | or | à )\d+)?[ \u00a0](?:[a-z]+ )?{_TIME_UNITS}\b",
 )
 """Free where they are not already part of a sum of money, a percentage or a figure in millions."""
 

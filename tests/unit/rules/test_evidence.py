@@ -75,6 +75,8 @@ def test_money_percentages_millions_and_decimals_need_a_source(sentence: str, un
         "Amazon pledged $35 billion [@C01].",
         "Amazon pledged $35 billion. [@C01] Microsoft did not.",
         "Prices rose by 12 per cent [@E3; @C02, p. 3].",
+        "H.R. 1158 and P.L. 113 amend the Act (66 Stat. 328; 42 U.S.C. 1952-1958); see 353 U. S., at 605 and pp. 62-63.",
+        "The report is due within 25 sitting days, after an inquiry of 12 full months.",
         "On 29 September 2025 the 20-point plan was published, as was Resolution 2803.",
         "Options 2, 3 and 14 open at V-14, within 30 days, as Article 51 and section 4.2 allow.",
         "The 1990s, the years 2026-2029, 12 October, the 18th, the G20, FY2025 and 9/11 are dates and names.",

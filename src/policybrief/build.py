@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policybrief.content.load import load_brief
+from policybrief.design import read_theme
 from policybrief.diagnostics import BrokenOutputError, Diagnostics, MachineError, Severity
 from policybrief.document.nodes import Document, Figure
 from policybrief.document.resolve import resolve
@@ -47,6 +48,8 @@ class Checked:
     settings: RuleSettings
     findings: Diagnostics
     """What the rules found. They are the brief's own findings, but in a draft, where they do not stop it."""
+    theme: Theme = MEMO
+    """The folder's design."""
 
     @property
     def subject(self) -> Subject:
@@ -83,8 +86,9 @@ def build_brief(
     """Build the brief in `folder`. Raises `BriefError` with all that is wrong, and `MachineError`.
 
     In a `draft`, what the rules find does not stop the build: every page is marked, and its foot counts the findings.
-    `strict` makes a warning stop it too. With `record` the files that were read travel in it. `epoch` is
-    `SOURCE_DATE_EPOCH` unless it is given. A `typesetter` keeps its fonts and shapes for the next brief.
+    `theme` is what `policybrief.toml` may change. `strict` makes a warning stop it too. With `record` the files that were
+    read travel in it. `epoch` is `SOURCE_DATE_EPOCH` unless it is given. A `typesetter` keeps its fonts and shapes for
+    the next brief.
     Raises `BrokenOutputError` for a finished file that is not fit to leave: our bug.
     """
     from policybrief.layout.draft import announce_draft
@@ -96,12 +100,12 @@ def build_brief(
     checked = check_brief(
         folder, diagnostics, edition=edition, profile=profile, draft=draft, theme=theme, typesetter=typesetter
     )
-    document = checked.document
+    document, theme = checked.document, checked.theme
     if record:
         refuse_marked(document.handling, diagnostics)
     drawings = draw_figures(document, theme, typesetter, diagnostics, progress=progress)
     progress("setting pages")
-    pages = set_pages(checked, diagnostics, paper=paper, draft=draft, theme=theme, typesetter=typesetter)
+    pages = set_pages(checked, diagnostics, paper=paper, draft=draft, typesetter=typesetter)
     if strict and not draft:
         diagnostics.stop_if_warnings()
     progress("writing the file")
@@ -133,13 +137,14 @@ def check_brief(
 
     Raises `BriefError` with all that is wrong; in a `draft`, with all but what the rules find.
     """
+    theme = read_theme(folder, diagnostics, base=theme)
     settings = read_rule_settings(folder, diagnostics, profile=profile, select=select, ignore=ignore)
     typesetter = typesetter or Typesetter()
     brief = load_brief(folder, diagnostics, printable=typesetter.printable)
     document = resolve(brief, edition=edition, diagnostics=diagnostics, stop=False)
     refuse_missing_glyphs(document, theme, typesetter, diagnostics)
     findings = Diagnostics(texts=diagnostics.texts) if draft else diagnostics
-    checked = Checked(brief, document, settings, findings)
+    checked = Checked(brief, document, settings, findings, theme)
     check_rules(checked.subject, findings, settings)
     diagnostics.stop_if_errors()
     return checked
@@ -151,7 +156,6 @@ def set_pages(
     *,
     paper: str = "a4",
     draft: bool = False,
-    theme: Theme = MEMO,
     typesetter: Typesetter | None = None,
 ) -> Pages:
     """The pages of a checked brief, after the rules that read pages.
@@ -161,7 +165,7 @@ def set_pages(
     from policybrief.layout.draft import count_in_foot, mark_draft
     from policybrief.layout.paginate import paginate
 
-    typesetter = typesetter or Typesetter()
+    theme, typesetter = checked.theme, typesetter or Typesetter()
     lay = partial(paginate, theme=theme, paper=theme.papers[paper], typesetter=typesetter, diagnostics=diagnostics)
     open_findings = _count_open(checked)
     pages = lay(count_in_foot(checked.document, open_findings) if draft else checked.document)

@@ -22,8 +22,8 @@ from policybrief.charts.codec import DamagedDrawingError, decode_plot, encode_pl
 from policybrief.diagnostics import Location
 from policybrief.document.plots import Plot
 from policybrief.store import Store
+from policybrief.theme.chart_styles import ChartStyle
 from policybrief.theme.fonts import FONTS
-from policybrief.theme.styles import ChartStyle
 from policybrief.versions import installed_version
 
 if TYPE_CHECKING:  # what was drawn before needs no text engine

@@ -19,7 +19,7 @@ from policybrief.document.plots import (
     TimelinePlot,
     WeightLinesPlot,
 )
-from policybrief.theme.styles import ChartStyle
+from policybrief.theme.chart_styles import ChartStyle
 
 if TYPE_CHECKING:  # what was drawn before needs no text engine
     from policybrief.text import Typesetter

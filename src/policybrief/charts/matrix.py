@@ -58,7 +58,7 @@ def draw_matrix(plot: ScoreMatrixPlot, sheet: Sheet) -> DrawnPlot:
 
 def _place_columns(plot: ScoreMatrixPlot, sheet: Sheet) -> _Columns:
     """Share the width: totals take what their words need, at the cost of the scores."""
-    names = sheet.style.matrix.names_share * sheet.width
+    names = _names_width(plot, sheet)
     gap = sheet.style.matrix.gap_mm if plot.weight_sets else 0.0
     room = sheet.width - names - gap
     shares = (
@@ -76,6 +76,19 @@ def _place_columns(plot: ScoreMatrixPlot, sheet: Sheet) -> _Columns:
     total_width = max(room * sheet.style.matrix.total_share / shares, needed)
     score_width = (room - total_width * len(plot.weight_sets)) / len(plot.criteria)
     return _Columns(names, score_width, names + len(plot.criteria) * score_width + gap, total_width)
+
+
+def _names_width(plot: ScoreMatrixPlot, sheet: Sheet) -> float:
+    """The part of the width that names are given; more where the longest title needs it, within reason."""
+    style = sheet.style.matrix
+    longest = max(sheet.measure(row.title, _name_hand(sheet, row)) for row in plot.rows)
+    least, most = style.names_share * sheet.width, style.names_most * sheet.width
+    return min(max(least, style.id_mm + longest + 2.1), most) if longest + style.id_mm < most else least
+
+
+def _name_hand(sheet: Sheet, row: MatrixRow) -> Hand:
+    style = sheet.style
+    return Hand(style.label_pt + 0.5, style.ink, "semibold" if row.chosen else "regular")
 
 
 def _cell_box(left: float, width: float, number: int, middle: float, height: float) -> Box:
@@ -145,12 +158,10 @@ def _title_hand(sheet: Sheet) -> Hand:
 
 
 def _write_name(sheet: Sheet, row: MatrixRow, middle: float, right: float) -> None:
-    style = sheet.style
-    size = style.label_pt + 0.5
-    hand = Hand(size, style.ink, "semibold" if row.chosen else "regular")
+    style, hand = sheet.style, _name_hand(sheet, row)
     lines = sheet.wrap(row.title, hand, width=right - sheet.style.matrix.id_mm)
     y = middle - hand.drop_mm + sheet.leading(hand) / 2 * max(0, len(lines) - 1)
-    sheet.write(row.id, 0, y, Hand(size, style.strong, "semibold"))
+    sheet.write(row.id, 0, y, Hand(hand.size_pt, style.strong, "semibold"))
     sheet.write(lines, sheet.style.matrix.id_mm, y, hand)
 
 

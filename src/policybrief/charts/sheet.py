@@ -21,8 +21,9 @@ from policybrief.charts.renderer import Words, record_figure
 from policybrief.document.language import direction_of
 from policybrief.drawing import Glyphs
 from policybrief.text import Typesetter, width_of
+from policybrief.theme.chart_styles import ChartStyle
 from policybrief.theme.fonts import Weight
-from policybrief.theme.styles import MM, ChartStyle
+from policybrief.theme.styles import MM
 
 ASCENT = 0.71
 """How far ink rises above the baseline, in em."""

@@ -14,8 +14,10 @@ from policybrief.diagnostics import Diagnostics, Location
 
 SETTINGS_FILE = "policybrief.toml"
 LARGEST_SETTINGS = 100_000
-_KEYS = ("slug", "rules", "allow", "record")
-"""`rules` and `allow` are read by `policybrief.rules.settings`, `record` by `policybrief.record`."""
+_KEYS = ("slug", "rules", "allow", "record", "theme")
+"""`rules` and `allow` are read by `policybrief.rules.settings`, `record` by `policybrief.record`, `theme` by
+`policybrief.design`.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,7 +118,8 @@ class MatrixStyle:
     """The score matrix."""
 
     names_share: float = 0.28
-    """The part of the width that the options' names take."""
+    """The part of the width that the options' names take; more where titles would break, up to `names_most`."""
+    names_most: float = 0.34
     id_mm: float = 6.6
     gap_mm: float = 4.0
     """Between the scores and the totals."""
@@ -166,3 +167,39 @@ class LinesStyle:
         ("line_grey", 1.1, (9, 2)), ("line_grey", 1.1, (6, 2, 1, 2, 1, 2)),
     )  # fmt: skip
     """The lines of the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartStyle:
+    """Faces, sizes and colours of charts."""
+
+    family: str
+    label_pt: float
+    small_pt: float
+    value_pt: float
+    ink: str
+    grey: str
+    strong: str
+    mid: str
+    pale: str
+    tint: str
+    panel: str
+    hair: str
+    alert: str
+    line_grey: str
+    paper: str
+    ramp: tuple[str, ...]
+    """Grounds of scores from worst to best."""
+    dark_from: int
+    """The first step of the ramp on which text is printed in `paper`."""
+    first: str
+    """The ground of what ranks first."""
+    pens: Pens
+    bars: BarStyle
+    dots: DotStyle
+    timeline: TimelineStyle
+    grid: GridStyle
+    matrix: MatrixStyle
+    lines: LinesStyle
+    leading: float = 1.134
+    """From baseline to baseline, in sizes of the text."""

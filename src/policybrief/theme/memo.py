@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from policybrief.theme.chart_styles import (
     BarStyle,
+    ChartStyle,
     DotStyle,
     GridStyle,
     LinesStyle,
@@ -14,7 +15,6 @@ from policybrief.theme.chart_styles import (
     TimelineStyle,
 )
 from policybrief.theme.styles import (
-    ChartStyle,
     ContentsStyle,
     FigureStyle,
     FrontPage,
@@ -43,6 +43,7 @@ COLOURS = {
     "line_grey": "#7A8793",
     "paper": "#FFFFFF",
     "label_ground": "#000000",
+    "palest": "#F4F7FA",
 }
 _ink, _grey, _navy, _mid = (COLOURS[name] for name in ("ink", "grey", "navy", "mid"))
 
@@ -193,7 +194,7 @@ CONTENTS = ContentsStyle(
 CHART = ChartStyle(
     "sans", 8, 7.5, 9.5, _ink, _grey, _navy, _mid, COLOURS["pale"], COLOURS["tint"], COLOURS["panel"],
     COLOURS["hair"], COLOURS["alert"], COLOURS["line_grey"], COLOURS["paper"],
-    ramp=("#F4F7FA", "#D5E1EC", "#9FBAD3", "#44719E", "#12355B"), dark_from=3, first=COLOURS["first"],
+    ramp=(COLOURS["palest"], COLOURS["tint"], COLOURS["pale"], _mid, _navy), dark_from=3, first=COLOURS["first"],
     pens=Pens(), bars=BarStyle(), dots=DotStyle(), timeline=TimelineStyle(), grid=GridStyle(), matrix=MatrixStyle(),
     lines=LinesStyle(),
 )  # fmt: skip

@@ -9,15 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from policybrief.theme.chart_styles import (
-    BarStyle,
-    DotStyle,
-    GridStyle,
-    LinesStyle,
-    MatrixStyle,
-    Pens,
-    TimelineStyle,
-)
+from policybrief.theme.chart_styles import ChartStyle
 from policybrief.theme.fonts import Weight
 
 MM = 72 / 25.4
@@ -279,42 +271,6 @@ class ContentsStyle:
     """Above the line of a section, beyond the leading."""
     gaps_u: tuple[float, float]
     """Above and below."""
-
-
-@dataclass(frozen=True, slots=True)
-class ChartStyle:
-    """Faces, sizes and colours of charts."""
-
-    family: str
-    label_pt: float
-    small_pt: float
-    value_pt: float
-    ink: str
-    grey: str
-    strong: str
-    mid: str
-    pale: str
-    tint: str
-    panel: str
-    hair: str
-    alert: str
-    line_grey: str
-    paper: str
-    ramp: tuple[str, ...]
-    """Grounds of scores from worst to best."""
-    dark_from: int
-    """The first step of the ramp on which text is printed in `paper`."""
-    first: str
-    """The ground of what ranks first."""
-    pens: Pens
-    bars: BarStyle
-    dots: DotStyle
-    timeline: TimelineStyle
-    grid: GridStyle
-    matrix: MatrixStyle
-    lines: LinesStyle
-    leading: float = 1.134
-    """From baseline to baseline, in sizes of the text."""
 
 
 @dataclass(frozen=True, slots=True)

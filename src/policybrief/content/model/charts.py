@@ -1,9 +1,7 @@
 """Charts as their authors ask for them: one YAML file each, and the rows of CSV files."""
 
-from __future__ import annotations
-
 import datetime as dt
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Literal, Self, TypeAlias
 
 from pydantic import Field, model_validator
 
@@ -42,7 +40,7 @@ class Axis(Entry):
     unit: Text
 
     @model_validator(mode="after")
-    def _rises(self) -> Axis:
+    def _rises(self) -> Self:
         if self.to <= self.from_:
             raise refuse(
                 "the axis ends where it starts, or before", "write the lower end first", code="PB039", key="to"
@@ -58,7 +56,7 @@ class DayAxis(Entry):
     ticks: Literal["monthly", "quarterly", "yearly"] = "monthly"
 
     @model_validator(mode="after")
-    def _rises(self) -> DayAxis:
+    def _rises(self) -> Self:
         if self.to <= self.from_:
             raise refuse(
                 "the axis ends where it starts, or before", "write the first day first", code="PB039", key="to"
@@ -137,7 +135,7 @@ class WeightLinesChart(ChartEntry):
     range: tuple[Number, Number]
 
     @model_validator(mode="after")
-    def _rises(self) -> WeightLinesChart:
+    def _rises(self) -> Self:
         if self.range[1] <= self.range[0]:
             raise refuse(
                 "the range ends where it starts, or before", "write the lower weight first", code="PB039", key="range"

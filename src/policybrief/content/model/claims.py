@@ -1,7 +1,5 @@
 """Claims: sentences that follow from the registers, as typed questions that each build answers again."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import Annotated, Any, Literal, TypeAlias
 

@@ -1,7 +1,5 @@
 """What every entry of a brief is: frozen, strict, aware of its place; and the words several entries share."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, cast

@@ -1,7 +1,5 @@
 """The words of the memo, as `brief.yaml` holds them: header, decision, bottom line, sections, steps."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

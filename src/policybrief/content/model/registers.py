@@ -1,8 +1,6 @@
 """The registers of a brief: facts, scales, risks, criteria, options, evidence, sources."""
 
-from __future__ import annotations
-
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -38,7 +36,7 @@ class Period(Entry):
     source: SourceId | None = None
 
     @model_validator(mode="after")
-    def _ends_after_it_starts(self) -> Period:
+    def _ends_after_it_starts(self) -> Self:
         if self.from_ and self.until and self.until < self.from_:
             message = f"the period ends in {self.until}, before it starts in {self.from_}"
             help = "write the first year under 'from', the last under 'until'"

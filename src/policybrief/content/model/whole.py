@@ -1,7 +1,5 @@
 """The whole brief: everything its author typed, in one value."""
 
-from __future__ import annotations
-
 from policybrief.content.model.charts import Chart, TimelineEvent
 from policybrief.content.model.claims import Claim
 from policybrief.content.model.entry import Entry

@@ -21,7 +21,8 @@ A brief goes through four forms, in one direction; `build.py` is the whole of it
     files.py, store.py, versions.py, diagnostics.py
 
 Imports point down this list and never up; a test holds them to it. Every form is frozen, every step takes a value
-and gives a value, and what is wrong is collected in a `Diagnostics` and stops the build once.
+and gives a value, and what is wrong is collected in a `Diagnostics` and stops the build once. What was typed is held
+by Pydantic; all other values are msgspec Structs, which are what frozen dataclasses are, made eight times faster.
 
 In a program of your own: `from policybrief.build import build_brief`.
 """

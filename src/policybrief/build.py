@@ -12,10 +12,12 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policybrief.content.load import load_brief
 from policybrief.design import read_theme
@@ -39,8 +41,7 @@ Progress = Callable[[str], None]
 """Told what is being done, in a few words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """A brief that can be set: what was typed, what the reader will get, and the rules in force."""
 
     brief: Brief
@@ -57,8 +58,7 @@ class Checked:
         return Subject(self.brief, self.document, None, self.settings.profile)
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """A finished file and what it was made from."""
 
     data: bytes

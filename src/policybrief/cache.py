@@ -8,13 +8,14 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 import policybrief
 from policybrief.charts import DrawnPlot, draw_plot
@@ -69,8 +70,8 @@ def _canonical(value: object) -> object:
             return [type(value).__name__, str(value)]
         case tuple():
             return [_canonical(part) for part in value]
-        case _ if is_dataclass(value):
-            parts = ((field.name, getattr(value, field.name)) for field in fields(value))
+        case Struct():
+            parts = ((name, getattr(value, name)) for name in value.__struct_fields__)
             named = {name: _canonical(part) for name, part in parts if not isinstance(part, Location)}
             return [type(value).__name__, named]
         case _:

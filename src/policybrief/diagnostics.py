@@ -6,12 +6,12 @@ A step collects what it finds in a `Diagnostics` and goes on; `build.py` stops o
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from enum import StrEnum
 
+from msgspec import Struct, field
 
-@dataclass(frozen=True, slots=True, order=True)
-class Location:
+
+class Location(Struct, frozen=True, order=True):
     """A stretch of one source line: `line` and `column` count from 1, in code points."""
 
     file: str
@@ -41,8 +41,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One finding: a stable code, a plain sentence, its place, and what to do about it."""
 
     code: str
@@ -52,8 +51,7 @@ class Diagnostic:
     help: str = ""
 
 
-@dataclass(slots=True)
-class Diagnostics:
+class Diagnostics(Struct):
     """The findings of one run, and the text of every file read, so that a finding can show its line."""
 
     found: dict[Diagnostic, None] = field(default_factory=dict)

@@ -6,9 +6,10 @@ the PDF writer turns them into operators.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 Segment: TypeAlias = (
     tuple[Literal["M", "L"], float, float]
@@ -33,8 +34,7 @@ class Join(IntEnum):
     BEVEL = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(Struct, frozen=True):
     """A path that is filled, stroked or both; an empty colour means neither."""
 
     segments: tuple[Segment, ...]
@@ -48,8 +48,7 @@ class Path:
     """Only what lies inside this outline is drawn; empty means everything."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Shape:
+class Shape(Struct, frozen=True, eq=False):
     """One shaped piece of text in one font and one direction, a word as a rule; lengths in 1/1000 em.
 
     Glyphs stand in visual order, left to right, also where `rtl` says that they are read right to left.
@@ -80,8 +79,7 @@ class Ending(StrEnum):
     """The word is broken here; a hyphen is printed, a soft hyphen is said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Glyphs:
+class Glyphs(Struct, frozen=True):
     """Words set on one baseline in one font, size, colour and direction."""
 
     x: float
@@ -98,8 +96,7 @@ class Glyphs:
     """Counter-clockwise about (x, y)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """A picture of exact size whose ink lies within its box."""
 
     width_pt: float

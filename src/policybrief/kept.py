@@ -13,8 +13,9 @@ import os
 import sys
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from msgspec import Struct, to_builtins
 
 from policybrief.diagnostics import Diagnostic, Diagnostics, Location, Severity
 from policybrief.store import Store
@@ -26,8 +27,7 @@ _MOST_FILES = 2_000
 _MOST_BYTES = 50 * 2**20
 
 
-@dataclass(frozen=True, slots=True)
-class KeptBuild:
+class KeptBuild(Struct, frozen=True):
     """A finished file, what to call it, and what was found while it was built."""
 
     data: bytes
@@ -76,7 +76,7 @@ def keep_build(store: Store, key: str, covered: frozenset[str], build: KeptBuild
         "name": build.name,
         "pages": build.pages,
         "attached": list(build.attached),
-        "findings": [asdict(finding) for finding in build.findings],
+        "findings": to_builtins(build.findings),
     }
     store.write(_KIND, key, json.dumps(value))
 

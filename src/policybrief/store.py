@@ -13,8 +13,9 @@ import os
 import re
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 LIMIT_BYTES = 64 * 2**20
 """How much the folder may hold; past it, what was used longest ago goes first."""
@@ -23,8 +24,7 @@ _PART = ".policybrief-part-"
 _OURS = re.compile(rf"[a-z]+-[0-9a-f]{{64}}|{re.escape(_PART)}.*")
 
 
-@dataclass(frozen=True, slots=True)
-class Store:
+class Store(Struct, frozen=True):
     """Texts by kind and key, in `folder`; without a folder everything is missing and nothing is kept."""
 
     folder: Path | None

@@ -5,8 +5,9 @@ The tree is made before any ink (`TreeBuilder`), and frozen (`Tree`) before anyt
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
+
+from msgspec import Struct, field
 
 Role: TypeAlias = Literal[
     "Document", "Part", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI", "Index", "NonStruct",
@@ -19,8 +20,7 @@ AttributeValue: TypeAlias = str | int | float | tuple[float, ...]
 """A string is written as a PDF name, a tuple as an array."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attribute:
+class Attribute(Struct, frozen=True):
     """One structure attribute: `Attribute("Table", "Scope", "Column")` (ISO 32000-1, 14.8.5)."""
 
     owner: Literal["Layout", "List", "Table", "PrintField"]
@@ -28,8 +28,7 @@ class Attribute:
     value: AttributeValue
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """One structure element. Its `id` is its index in the tree; element 0 is the Document."""
 
     id: int
@@ -54,15 +53,13 @@ class Element:
     """
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Struct, frozen=True):
     """All structure elements of a document, by id, a parent before its kids."""
 
     elements: tuple[Element, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Artifact:
+class Artifact(Struct, frozen=True):
     """Ink that is no part of the content (ISO 32000-1, 14.8.2.2)."""
 
     type: Literal["Pagination", "Layout", "Background"]
@@ -73,8 +70,7 @@ RULES = Artifact("Layout")
 """Rules, panel grounds and other furniture of the page."""
 
 
-@dataclass(slots=True)
-class TreeBuilder:
+class TreeBuilder(Struct):
     """Makes structure elements in document order."""
 
     elements: list[Element] = field(default_factory=list)

@@ -231,6 +231,13 @@ def _panel(panel: Panel, theme: Theme) -> str:
 
 
 def _list(block: ItemList, theme: Theme) -> str:
+    if block.kind == "references":
+        entries = (
+            f'<dt id="{item.id}">{_words(item.label)}</dt>'
+            f"<dd>{''.join(_block(each, theme) for each in item.blocks)}</dd>\n"
+            for item in block.items
+        )
+        return f'<dl class="s-{block.style}" style="columns: 2; column-gap: 6mm">\n{"".join(entries)}</dl>\n'
     tag = {"bullets": "ul", "numbers": "ol"}[block.kind]
     items = (
         f"<li>{''.join(_block(each, theme, body=block.style) for each in item.blocks)}</li>\n" for item in block.items

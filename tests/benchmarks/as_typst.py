@@ -18,6 +18,7 @@ from policybrief.document.nodes import (
     Figure,
     Heading,
     Inline,
+    Item,
     ItemList,
     PageRef,
     Panel,
@@ -243,6 +244,9 @@ def _anchor(id: str) -> str:
 
 
 def _list(block: ItemList) -> str:
+    if block.kind == "references":
+        entries = (f"#hanging[{_words(item.label)}{_anchor(item.id)}][{_lines(item)}]\n" for item in block.items)
+        return f"#s-{block.style}[#columns(2, gutter: G)[\n{''.join(entries)}]]\n"
     mark = {"bullets": "-", "numbers": "+"}[block.kind]
     items = []
     for item in block.items:
@@ -251,6 +255,11 @@ def _list(block: ItemList) -> str:
             raise TypeError("items of one paragraph are written as Typst, no others")
         items.append(f"{mark} {inside}\n")
     return f"#s-{block.style}[\n{''.join(items)}]\n#v(3.5pt + 1.5 * u)\n"
+
+
+def _lines(item: Item) -> str:
+    """The paragraphs of an item, one below the other."""
+    return " \\ ".join(_words(each.words) for each in item.blocks if isinstance(each, Paragraph))
 
 
 def _decision(block: DecisionBox) -> str:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from statistics import median
 from time import perf_counter
+
+from msgspec.structs import replace
 
 from policybrief.document.nodes import Run, Words
 from policybrief.text import Typesetter

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from tests.benchmarks.measure import FailedRunError, Usage, run
 
 ROOT = Path(__file__).parents[2]
@@ -21,8 +21,7 @@ Act = Callable[[int], Usage]
 """Do the work of a round, whose number it is given."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contender:
+class Contender(Struct, frozen=True):
     """One who is measured in a case."""
 
     name: str

@@ -14,9 +14,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from tests.benchmarks.bench_text import STYLES, WORDS, make_paragraph, measure_median, set_anew
 
 from policybrief.text import Typesetter
@@ -26,8 +26,7 @@ PROGRAM = (sys.executable, "-m", "policybrief")
 EMPTY_APP = "import typer\napp = typer.Typer()\n@app.command()\ndef f(): 'Nothing.'\n@app.command()\ndef g(): 'Nothing.'\napp()\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """One measured figure and the limit it is held against."""
 
     name: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from msgspec import Struct
 from tests.benchmarks.cases import Case
 from tests.benchmarks.measure import Usage
 
@@ -23,8 +23,7 @@ All set the same words with the same font files at the same sizes, on the same s
 The shipped brief: ours sets all of it, annexes too; Typst sets seven pages designed by hand from the same content."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """What one contender took."""
 
     usage: Usage
@@ -36,8 +35,7 @@ class Measured:
     """Of that file, in bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """A case and what each contender took in it, ours first."""
 
     case: Case

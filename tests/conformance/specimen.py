@@ -6,12 +6,13 @@ Run as a program it writes the specimen to a file: `python specimen.py OUT.pdf [
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path as FilePath
 from typing import Any, Literal
 
 import uharfbuzz
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from policybrief.diagnostics import GENERATED
 from policybrief.drawing import Cap, Drawing, Ending, Glyphs, Join, Path, Shape
@@ -85,8 +86,7 @@ def width(glyphs: Glyphs) -> float:
     )
 
 
-@dataclass
-class Sheet:
+class Sheet(Struct, dict=True):
     """A page being put together, from top to bottom."""
 
     pieces: list[Piece] = field(default_factory=list)

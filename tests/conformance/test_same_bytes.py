@@ -13,18 +13,17 @@ import shutil
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 ROOT = Path(__file__).parents[2]
 BRIEF = ROOT / "tests" / "second_brief"
 SEEDS = ("0", "1", "7", "42", "31337", "4294967295")
 
 
-@dataclass(frozen=True)
-class Circumstances:
+class Circumstances(Struct, frozen=True, dict=True):
     """What must not matter."""
 
     locale: str

@@ -97,7 +97,7 @@ def test_the_briefs_have_every_kind_of_word_in_them(documents: list[Document]) -
 
 def set_features(run: Run) -> Iterator[str]:
     """What is said of a run beside its text."""
-    return (name for name in Run.__slots__ if name not in {"text", "at"} and getattr(run, name))
+    return (name for name in Run.__struct_fields__ if name not in {"text", "at"} and getattr(run, name))
 
 
 def test_the_comparison_of_words_sees_a_word_that_is_lost(tmp_path: Path) -> None:

@@ -7,12 +7,12 @@ import runpy
 import subprocess
 import sys
 import threading
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from msgspec.structs import replace
 
 from policybrief.cache import draw_once, key_drawing
 from policybrief.charts.codec import encode_plot

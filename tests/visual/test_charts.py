@@ -9,12 +9,12 @@ from __future__ import annotations
 import os
 import runpy
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from PIL import Image, ImageChops, ImageStat
 
 from policybrief.charts import DrawnPlot, draw_plot

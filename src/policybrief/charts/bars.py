@@ -5,16 +5,16 @@ There is no axis and no grid: every length is printed. A hatched bar stays a hat
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from policybrief.charts.drawn import Box, DrawnPlot
 from policybrief.charts.sheet import Hand, Sheet
 from policybrief.document.plots import Bar, BarPlot
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(Struct, frozen=True):
     """What stands left of a bar: its name, and its scope in smaller words below, as one block of this height."""
 
     lines: tuple[str, ...]

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from policybrief.charts.drawn import Box, DrawnPlot
 from policybrief.charts.sheet import Hand, Sheet
 from policybrief.document.plots import DotRange, DotRangePlot
 
 
-@dataclass(frozen=True, slots=True)
-class _Axis:
+class _Axis(Struct, frozen=True):
     """Where numbers are on the sheet."""
 
     left: float

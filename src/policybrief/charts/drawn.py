@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
+
+from msgspec import Struct
 
 from policybrief.drawing import Drawing
 
@@ -12,8 +13,7 @@ TOUCH_MM = 0.1
 """Boxes may share this much before they are said to collide: a box is a little larger than its ink."""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A rectangle on a chart, in millimetres from its lower left corner."""
 
     left: float
@@ -38,8 +38,7 @@ class Box:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedText:
+class PlacedText(Struct, frozen=True):
     """One line of a label; the lines of one label share its `label` number."""
 
     text: str
@@ -53,16 +52,14 @@ class PlacedText:
         return f"the label '{self.text}'"
 
 
-@dataclass(frozen=True, slots=True)
-class Obstacle:
+class Obstacle(Struct, frozen=True):
     """Ink that no label may cover: a bar, a marker."""
 
     name: str
     box: Box
 
 
-@dataclass(frozen=True, slots=True)
-class Collision:
+class Collision(Struct, frozen=True):
     """Two things in each other's way, or one that leaves the picture: then `other` is empty."""
 
     one: str
@@ -86,8 +83,7 @@ def tell_collisions(collisions: Sequence[Collision]) -> tuple[str, ...]:
     return (*told, f"and {rest} more labels do") if rest else tuple(told)
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnPlot:
+class DrawnPlot(Struct, frozen=True):
     """A chart as ink, with what its reader could not read."""
 
     drawing: Drawing

@@ -8,9 +8,11 @@ search keeps the best arrangements of the flags so far (a beam), so its time gro
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from math import inf
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 NEAR_MM = 3.0
 """From the line of marks to the nearest flags."""
@@ -42,16 +44,14 @@ Size = tuple[float, float]
 Align = Literal["left", "center", "right"]
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(Struct, frozen=True):
     """A label to place: where its mark is, and the sizes (width, height) it may be wrapped to."""
 
     x: float
     sizes: tuple[Size, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(Struct, frozen=True):
     """Where a flag stands: its block from `left` to `right`, from `near` to `far` off the line of marks."""
 
     size: int

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from math import ceil
+
+from msgspec import Struct
 
 from policybrief.charts.drawn import Box, DrawnPlot
 from policybrief.charts.markers import colour_on_marker, draw_marker, room_in_marker
@@ -21,8 +22,7 @@ HALF_DIAMOND = 1.3
 Cells = Mapping[tuple[int, int], tuple[GridMark, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Grid:
+class _Grid(Struct, frozen=True):
     """Where the cells are: `left` and `bottom` of all, width and height of one."""
 
     left: float

@@ -6,8 +6,9 @@ Lines are named at both ends, so there is no legend; they differ in weight and d
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from policybrief.charts.drawn import Box, DrawnPlot
 from policybrief.charts.sheet import Hand, Sheet
@@ -23,8 +24,7 @@ Stroke = tuple[str, float, tuple[float, ...]]
 """Colour, width in points, dash in widths."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(Struct, frozen=True):
     """Where weights and totals are on the sheet."""
 
     left: float

@@ -6,7 +6,8 @@ The number stands in every cell, so the ground only repeats it; five grounds sta
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from policybrief.charts.drawn import Box, DrawnPlot
 from policybrief.charts.sheet import Hand, Sheet
@@ -17,8 +18,7 @@ HEAD_APART_MM = 0.1
 heads of one line, is short."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
+class _Columns(Struct, frozen=True):
     """Where columns stand: left edges, and the widths of one score and one total."""
 
     scores: float
@@ -27,8 +27,7 @@ class _Columns:
     total_width: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
+class _Head(Struct, frozen=True):
     """A column's head: its lines, the middle of its column, and the height it needs."""
 
     lines: tuple[str, ...]

@@ -8,7 +8,6 @@ images, gradients, text set by matplotlib) is an error, never an approximation. 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from math import floor, isfinite
 from typing import Any, NoReturn, cast
 
@@ -18,6 +17,7 @@ from matplotlib.backend_bases import GraphicsContextBase, RendererBase
 from matplotlib.figure import Figure
 from matplotlib.path import Path as Outline
 from matplotlib.transforms import Affine2D, Bbox, Transform
+from msgspec.structs import replace
 
 from policybrief.drawing import Cap, Drawing, Glyphs, Join, Path, Segment
 from policybrief.theme.styles import MM

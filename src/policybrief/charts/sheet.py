@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Literal
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, Patch, Polygon, Rectangle
+from msgspec import Struct
 
 from policybrief.charts.drawn import Box, DrawnPlot, Obstacle, PlacedText, find_collisions
 from policybrief.charts.renderer import Words, record_figure
@@ -36,8 +36,7 @@ Align = Literal["left", "center", "right"]
 WORDS_LAYER = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Hand:
+class Hand(Struct, frozen=True):
     """How words of a chart are written."""
 
     size_pt: float

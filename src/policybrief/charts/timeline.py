@@ -7,7 +7,9 @@ down so that both sides have the room they need.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policybrief.charts.drawn import Box, DrawnPlot
 from policybrief.charts.flags import Flag, Stand, place_flags, thin_out
@@ -16,8 +18,7 @@ from policybrief.charts.sheet import Hand, Sheet
 from policybrief.document.plots import TimelineMark, TimelinePlot
 
 
-@dataclass(frozen=True, slots=True)
-class _Days:
+class _Days(Struct, frozen=True):
     """Where days are on the sheet; a day is as wide as it is long, its mark stands in its middle."""
 
     left: float
@@ -35,8 +36,7 @@ class _Days:
         return (self.start(mark.first) + self.start(mark.last + dt.timedelta(days=1))) / 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Label:
+class _Label(Struct, frozen=True):
     """A mark's label, wrapped."""
 
     mark: TimelineMark

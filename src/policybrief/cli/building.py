@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from policybrief.cli.outcome import Outcome, judging
 from policybrief.diagnostics import Diagnostics
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from policybrief.text import Typesetter
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """A brief that is to be built."""
 
     folder: Path

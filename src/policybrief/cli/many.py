@@ -14,11 +14,11 @@ import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
+from msgspec.structs import replace
 
 from policybrief.cli.building import Order, describe_file, make_order, recall_order
 from policybrief.cli.options import FormatName

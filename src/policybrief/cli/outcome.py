@@ -9,11 +9,11 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, assert_never
 
 import typer
+from msgspec import Struct, field
 
 from policybrief.cli.options import FormatName
 from policybrief.diagnostics import (
@@ -31,8 +31,7 @@ OUR_BUG = 70
 """EX_SOFTWARE of sysexits.h: the program, not the brief and not the machine."""
 
 
-@dataclass(slots=True)
-class Outcome:
+class Outcome(Struct):
     """What work on one brief or file came to."""
 
     diagnostics: Diagnostics = field(default_factory=Diagnostics)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+from msgspec import Struct
 
 from policybrief.content.currencies import CURRENCIES
 
@@ -17,8 +18,7 @@ LARGEST = Decimal(10) ** 15
 """No number in a brief is larger than this, in either direction."""
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """A number of at most 18 digits with the scale it was typed in: 35 and 10**9 for "35 billion"."""
 
     mantissa: Decimal
@@ -37,8 +37,7 @@ class Amount:
         return next(word for word, scale in SCALES.items() if scale == self.scale)
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """What an amount counts: a currency by its ISO 4217 code, percent, or things named by a plural noun."""
 
     name: str
@@ -51,8 +50,7 @@ class Unit:
         return "percent" if self.name == "percent" else "noun"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """An amount of a unit: 35 billion US dollars."""
 
     amount: Amount

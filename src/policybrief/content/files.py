@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from policybrief.content.characters import decode, replace_forbidden
 from policybrief.diagnostics import Diagnostics, Location, MachineError
@@ -19,8 +20,7 @@ MOST_FILES = 500
 """Files in one folder; more are an error (PB015)."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceText:
+class SourceText(Struct, frozen=True):
     """One file as read: its path below the brief folder, with forward slashes, and its clean text."""
 
     file: str

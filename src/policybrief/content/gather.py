@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from policybrief.content.entries import keys_of
 from policybrief.content.files import (
@@ -22,8 +23,7 @@ from policybrief.content.yaml import read_yaml
 from policybrief.diagnostics import Diagnostics, Location
 
 
-@dataclass(slots=True)
-class Gathered:
+class Gathered(Struct):
     """What was read from a folder."""
 
     brief: list[TypedFile] = field(default_factory=list)

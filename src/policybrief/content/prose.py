@@ -5,38 +5,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from policybrief.diagnostics import Location
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Plain words as typed, on one source line: character i of `text` stands i columns after `at`."""
 
     text: str
     at: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Emphasis:
+class Emphasis(Struct, frozen=True):
     """`*words*`"""
 
     children: tuple[Inline, ...]
     at: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Strong:
+class Strong(Struct, frozen=True):
     """`**words**`"""
 
     children: tuple[Inline, ...]
     at: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Hyperlink:
+class Hyperlink(Struct, frozen=True):
     """`[words](https://...)` or `<https://...>`; the address is http, https or mailto."""
 
     address: str
@@ -44,8 +41,7 @@ class Hyperlink:
     at: Location
 
 
-@dataclass(frozen=True, slots=True)
-class FactSpan:
+class FactSpan(Struct, frozen=True):
     """`[$35 billion](fact:amazon)`: words that must be a form of a fact."""
 
     fact: str
@@ -55,8 +51,7 @@ class FactSpan:
     fact_at: Location
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimSpan:
+class ClaimSpan(Struct, frozen=True):
     """`[Three of the four](claim:likely-if-deployed)`: words that must be a form of a claim."""
 
     claim: str
@@ -65,8 +60,7 @@ class ClaimSpan:
     claim_at: Location
 
 
-@dataclass(frozen=True, slots=True)
-class LanguageSpan:
+class LanguageSpan(Struct, frozen=True):
     """`[صاف ایندھن](lang:ur)`: words in another language, by its BCP 47 tag."""
 
     language: str
@@ -74,16 +68,14 @@ class LanguageSpan:
     at: Location
 
 
-@dataclass(frozen=True, slots=True)
-class NoteSpan:
+class NoteSpan(Struct, frozen=True):
     """`^[words]`: an author's note, printed at the foot of the page; its mark stands where the note was typed."""
 
     children: tuple[Inline, ...]
     at: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """One id inside `[@C02, p. 3]`, with its locator (`p. 3`), if any."""
 
     id: str
@@ -92,8 +84,7 @@ class Reference:
     """The id, without the `@`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """`[@E28]`, `[@C01; @C02, p. 3]`, `[@R9]`: cites evidence and sources, refers to anything else with an id."""
 
     references: tuple[Reference, ...]
@@ -103,24 +94,21 @@ class Citation:
 Inline: TypeAlias = Words | Emphasis | Strong | Hyperlink | FactSpan | ClaimSpan | LanguageSpan | NoteSpan | Citation
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """Prose of one paragraph without blocks: a title, a table cell, a note."""
 
     children: tuple[Inline, ...]
     at: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph."""
 
     children: tuple[Inline, ...]
     at: Location
 
 
-@dataclass(frozen=True, slots=True)
-class SubHeading:
+class SubHeading(Struct, frozen=True):
     """`## words` (level 2) or `### words` (level 3); level 1 is the section's own title."""
 
     level: int
@@ -128,24 +116,21 @@ class SubHeading:
     at: Location
 
 
-@dataclass(frozen=True, slots=True)
-class ListItem:
+class ListItem(Struct, frozen=True):
     """One item of a list."""
 
     blocks: tuple[Block, ...]
     at: Location
 
 
-@dataclass(frozen=True, slots=True)
-class BulletList:
+class BulletList(Struct, frozen=True):
     """Items marked with `-`."""
 
     items: tuple[ListItem, ...]
     at: Location
 
 
-@dataclass(frozen=True, slots=True)
-class NumberedList:
+class NumberedList(Struct, frozen=True):
     """Items marked with `1.`; `start` is the first number."""
 
     items: tuple[ListItem, ...]
@@ -156,8 +141,7 @@ class NumberedList:
 Block: TypeAlias = Paragraph | SubHeading | BulletList | NumberedList
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Struct, frozen=True):
     """Prose of any number of blocks."""
 
     blocks: tuple[Block, ...]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from policybrief.diagnostics import Diagnostics, Location
 
@@ -32,8 +33,7 @@ class Kind(StrEnum):
         return {"criterion": "criteria", "evidence": "evidence"}.get(self.value, f"{self.value}s")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """Something named by its id, and what it may be; no kinds means anything that has an id."""
 
     id: str
@@ -41,8 +41,7 @@ class Mention:
     at: Location
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """Where readers report findings and note down what was mentioned, for the check of references."""
 
     diagnostics: Diagnostics

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from policybrief.content.located import Located
 from policybrief.content.model import LikelihoodScale, Register
@@ -25,8 +26,7 @@ REGISTERS = frozenset(register.value for register in Register) - {Register.TRIGG
 """Names that `[@risks]` can refer to, and that no id may take; triggers and scores are views of other registers."""
 
 
-@dataclass(slots=True)
-class Ids:
+class Ids(Struct):
     """Every id of a folder, with what it names and where it is defined."""
 
     places: dict[str, tuple[Kind, Location]] = field(default_factory=dict)

@@ -10,11 +10,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from inspect import signature
 from typing import Annotated, Literal, TypeAlias, TypeVar
 
+from msgspec import Struct
 from pydantic import AfterValidator, GetCoreSchemaHandler, ValidationInfo, WithJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
@@ -197,8 +197,7 @@ def _help_with_number(value: object) -> str:
 _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
 
 
-@dataclass(frozen=True, slots=True)
-class Reads:
+class Reads(Struct, frozen=True):
     """A type whose values this function reads: Pydantic's `PlainValidator`, but for the schema of what is read.
 
     That one is never asked for, and building it for all the values of prose costs a tenth of a second a start.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Literal
 
 from markdown_it.token import Token
+from msgspec import Struct, field
 
 from policybrief.content.addresses import check_address
 from policybrief.content.characters import FORBIDDEN, name_character
@@ -49,8 +49,7 @@ _FrameKind = Literal["root", "emphasis", "strong", "link", "fact", "claim", "lan
 _LINKS: tuple[_FrameKind, ...] = ("link", "fact", "claim")
 
 
-@dataclass(slots=True)
-class _Frame:
+class _Frame(Struct):
     """A mark that is open, and the runs inside it so far."""
 
     kind: _FrameKind

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from policybrief.content.files import read_source
 from policybrief.content.suggestions import did_you_mean, join_words
@@ -20,8 +21,7 @@ _KEYS = ("slug", "rules", "allow", "record", "theme")
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What a folder says about itself."""
 
     slug: str

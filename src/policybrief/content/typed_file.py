@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from policybrief.content.located import Located
 from policybrief.diagnostics import Location
@@ -16,8 +17,7 @@ KeyPath: TypeAlias = tuple[str | int, ...]
 Value: TypeAlias = "Located | int | Decimal | bool | tuple[Value, ...] | dict[str, Value] | None"
 
 
-@dataclass(slots=True)
-class TypedFile:
+class TypedFile(Struct):
     """The values of one file and where each stands."""
 
     file: str

@@ -7,10 +7,10 @@ aliases, tags, several documents, folded and multi-line scalars. Work is bounded
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import cast
 
 import yaml
+from msgspec import Struct, field
 from yaml import events
 
 from policybrief.content.characters import FORBIDDEN, check_value
@@ -57,8 +57,7 @@ class _UnreadableError(Exception):
     """The file was reported and cannot be read further."""
 
 
-@dataclass(slots=True)
-class _Frame:
+class _Frame(Struct):
     """A mapping or sequence that is open."""
 
     path: KeyPath

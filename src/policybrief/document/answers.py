@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
 class AnswerError(Exception):
@@ -20,8 +20,7 @@ class AnswerError(Exception):
         self.path = path
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What the data say to one claim."""
 
     forms: tuple[str, ...]

@@ -7,8 +7,10 @@ stands once in one place.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policybrief.content.prose import NoteSpan, Reference
 from policybrief.diagnostics import GENERATED, Location
@@ -17,8 +19,7 @@ from policybrief.document.nodes import Inline, Run
 _POINTS = re.compile(r"[.,;:!?…]+[\"'”’»]*(?=\s|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(Struct, frozen=True):
     """References to evidence and sources that stand in one place, and notes, not yet printed."""
 
     references: tuple[Reference, ...]

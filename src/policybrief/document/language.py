@@ -8,10 +8,12 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from string import Formatter
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policybrief.diagnostics import Diagnostics, Location
 from policybrief.document.lexicon import LABELS, Lexicon, field_of
@@ -25,8 +27,7 @@ NNBSP = "\u202f"
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marks:
+class Marks(Struct, frozen=True, kw_only=True):
     """How a language spaces and marks its text."""
 
     quotes: tuple[str, str]
@@ -55,8 +56,7 @@ class Marks:
     """Whether a reference starts small inside a sentence: "l’option 1", but "Option 3"."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MoneyWords:
+class MoneyWords(Struct, frozen=True, kw_only=True):
     """How amounts are said. Patterns know {n} (35), {symbol} ($), {code} (USD), {scale} (billion), {short} (bn),
     {short_symbol} (those two as one: Md$, Md F CFA), {names} (US dollars), {of_names} (those after a scale: "de
     dollars") and {words} (thirty-five).
@@ -83,8 +83,7 @@ class MoneyWords:
     """Joins the name of a currency, or of what is counted, to a scale: "d’euros", "de familles"."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimWords:
+class ClaimWords(Struct, frozen=True, kw_only=True):
     """How claims are said. Patterns know {n} and {m}, each once as figures and once in words, and {rank}."""
 
     out_of: tuple[str, ...]
@@ -134,8 +133,7 @@ class ClaimWords:
     """Patterns of how many years it is, with {n}."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Language:
+class Language(Struct, frozen=True, kw_only=True):
     """One language as this program prints it."""
 
     tag: str

@@ -6,11 +6,10 @@ a pattern, filled by `str.format`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lexicon:
+class Lexicon(Struct, frozen=True, kw_only=True):
     """Every word a document may print that no author typed."""
 
     # the memo's head
@@ -242,10 +241,10 @@ class Lexicon:
         return word
 
 
-LABELS: tuple[str, ...] = tuple(field.rstrip("_") for field in Lexicon.__dataclass_fields__)
+LABELS: tuple[str, ...] = tuple(field.rstrip("_") for field in Lexicon.__struct_fields__)
 """The names of all labels, as an author types them under `labels:`."""
 
 
 def field_of(label: str) -> str:
     """The lexicon's field of a label: `from` stands in `from_`."""
-    return label if label in Lexicon.__dataclass_fields__ else f"{label}_"
+    return label if label in Lexicon.__struct_fields__ else f"{label}_"

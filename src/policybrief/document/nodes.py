@@ -6,8 +6,9 @@ A line of words is a tuple of runs. Blocks say what something is (`Panel("key-ju
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from policybrief.diagnostics import GENERATED, Location
 from policybrief.document.plots import Plot
@@ -15,8 +16,7 @@ from policybrief.document.plots import Plot
 # --- words -------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """Where words lead. Neighbouring runs with the same Link object are one link."""
 
     target: str
@@ -25,8 +25,7 @@ class Link:
     """The link in words, for who cannot see it: "Source C03: Microsoft invests ..., Entrepreneur India"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """An author's note. It is printed at the foot of the page that its mark stands on."""
 
     number: int
@@ -47,8 +46,7 @@ class Note:
         return f"note.{self.number}"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Words of one kind. `text` keeps its spaces; a line break is never in it."""
 
     text: str
@@ -69,8 +67,7 @@ class Run:
     """What a letter or sign stands for, said in its place to who listens: "inferred by us" for a boxed I."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageRef:
+class PageRef(Struct, frozen=True):
     """The number of the page on which `target` (an id) stands; layout fills it in."""
 
     target: str
@@ -78,13 +75,11 @@ class PageRef:
     link: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PageNumber:
+class PageNumber(Struct, frozen=True):
     """The number of this page, in running heads and feet."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageCount:
+class PageCount(Struct, frozen=True):
     """How many pages there are; layout fills it in."""
 
 
@@ -94,8 +89,7 @@ Words: TypeAlias = tuple[Inline, ...]
 # --- blocks -----------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph; `style` names a text style of the theme.
 
     "body" is that of whatever the paragraph stands in; others are "lead", "statement", "small", "recommendation",
@@ -108,8 +102,7 @@ class Paragraph:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading; level 1 is the document's title, 2 a section's, 3 and 4 within it."""
 
     level: Literal[1, 2, 3, 4]
@@ -120,8 +113,7 @@ class Heading:
     """The shape that stands before it and marks its group in a plot ("filled_circle")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """An item of a list: its label as printed ("1", "T1", empty for a bullet) and its blocks."""
 
     label: Words
@@ -130,8 +122,7 @@ class Item:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ItemList:
+class ItemList(Struct, frozen=True):
     """A list: `bullets`, `numbers`, `labels` (ids), a `checklist` (a box to tick, then the label), or `records`.
 
     `references` are labels with short entries, that stand in two halves of the page.
@@ -143,8 +134,7 @@ class ItemList:
     at: Location = GENERATED
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of a table; `header` marks the one whose cells name their rows."""
 
     heading: Words
@@ -154,8 +144,7 @@ class Column:
     header: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell: one or more paragraphs of words; gauge i is drawn under paragraph i."""
 
     paragraphs: tuple[Words, ...]
@@ -163,8 +152,7 @@ class Cell:
     gauges: tuple[Gauge, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Gauge:
+class Gauge(Struct, frozen=True):
     """`filled` squares of `of`, drawn under the words of a rating; the words say the same."""
 
     filled: int
@@ -172,8 +160,7 @@ class Gauge:
     kind: Literal["likelihood", "impact"]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row. A `group` row has one cell, that spans the table and names the rows below it."""
 
     cells: tuple[Cell, ...]
@@ -184,8 +171,7 @@ class Row:
     """For a group row: the shape that marks it in a plot ("filled_circle")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table; `style` names a table style of the theme: "plain", "register", "steps", "sources"."""
 
     columns: tuple[Column, ...]
@@ -196,8 +182,7 @@ class Table:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A chart with what is said about it. `alt` describes the picture for who cannot see it."""
 
     id: str
@@ -215,8 +200,7 @@ class Figure:
     at: Location = GENERATED
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A label and what it says: To, From, Date."""
 
     label: Words
@@ -224,8 +208,7 @@ class Field:
     at: Location = GENERATED
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(Struct, frozen=True):
     """The memo header; `side` fields stand in the side column, beside the first of the main ones."""
 
     main: tuple[Field, ...]
@@ -234,8 +217,7 @@ class Fields:
     """Fields that run the full width, below the others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """A card of a strip: an id, a title, and the role it plays; `standing` says how it is drawn."""
 
     label: Words
@@ -246,8 +228,7 @@ class Card:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """Cards side by side, under a heading: the recommendation at a glance."""
 
     heading: Words
@@ -255,8 +236,7 @@ class Strip:
     at: Location = GENERATED
 
 
-@dataclass(frozen=True, slots=True)
-class KeyTerm:
+class KeyTerm(Struct, frozen=True):
     """One term of a scale with its band; `used` if the brief uses it."""
 
     term: Words
@@ -264,8 +244,7 @@ class KeyTerm:
     used: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ScaleKey:
+class ScaleKey(Struct, frozen=True):
     """The legend of a scale of likelihood."""
 
     heading: Words
@@ -273,8 +252,7 @@ class ScaleKey:
     at: Location = GENERATED
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(Struct, frozen=True):
     """Blocks set apart; `style` names a panel style of the theme: "decision", "bottom-line", "key-judgments",
     "corrections", "dissent", "how-to-read".
     """
@@ -286,8 +264,7 @@ class Panel:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionBox:
+class DecisionBox(Struct, frozen=True):
     """What is asked, by when, and who decides; `columns` are labelled texts that stand beside the question."""
 
     heading: Words
@@ -298,8 +275,7 @@ class DecisionBox:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A heading of level 2 and what belongs to it; `landscape` ones stand on pages of their own."""
 
     id: str
@@ -309,8 +285,7 @@ class Section:
     landscape: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ContentsEntry:
+class ContentsEntry(Struct, frozen=True):
     """A heading as the contents list has it: its words and where they lead."""
 
     words: Words
@@ -320,8 +295,7 @@ class ContentsEntry:
     link: Link
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """The contents list: headings once more, before the first section; a brief of few pages is printed without it."""
 
     heading: Words
@@ -335,8 +309,7 @@ Block: TypeAlias = (
 # --- the document ----------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class TitleBlock:
+class TitleBlock(Struct, frozen=True):
     """What stands at the head of page 1."""
 
     series: Words
@@ -344,8 +317,7 @@ class TitleBlock:
     subtitle: Words
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
+class Labels(Struct, frozen=True):
     """Fixed words that layout and PDF need beside the blocks, in the document's language."""
 
     page: str
@@ -361,8 +333,7 @@ class Labels:
     """In the foot of a draft, with `{count}` for what is left to settle."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """All the words a reader will get, in reading order: title block, memo header, then `blocks`."""
 
     slug: str

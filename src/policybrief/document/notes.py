@@ -7,8 +7,10 @@ writing are provisional.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policybrief.document.language import Language
 from policybrief.document.nodes import Block, Link, Note, Run
@@ -42,8 +44,8 @@ def _renumber(value: T, final: Mapping[int, int], language: Language) -> T:
             parts = tuple(_renumber(part, final, language) for part in value)
             if any(new is not old for new, old in zip(parts, value, strict=True)):
                 rebuilt = parts
-        case _ if is_dataclass(value) and not isinstance(value, type):
-            old = {field.name: getattr(value, field.name) for field in fields(value)}
+        case Struct():
+            old = {name: getattr(value, name) for name in value.__struct_fields__}
             new = {name: _renumber(part, final, language) for name, part in old.items()}
             changed = {name: part for name, part in new.items() if part is not old[name]}
             if changed:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policybrief.content.model import Brief, Chart, Edition, Register, Section
 from policybrief.content.model import Table as TypedTable
@@ -28,8 +30,7 @@ CITED = (Register.EVIDENCE, Register.SOURCES)
 """What citations lead to: written last, and in the short edition, which shows it where asked, only what is cited."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedSection:
+class PlannedSection(Struct, frozen=True):
     """One section of an edition: the author's, or one made for a part that has none."""
 
     id: str
@@ -42,8 +43,7 @@ class PlannedSection:
     landscape: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What one edition shows."""
 
     edition: Edition

@@ -6,10 +6,11 @@ Every text here is printed as it stands. Numbers are exact; nothing is a colour 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from policybrief.diagnostics import GENERATED, Location
 
@@ -19,8 +20,7 @@ HATCH_MARK = "*"
 Marker: TypeAlias = Literal["cross", "filled_square", "hollow_circle", "filled_circle", "hollow_diamond"]
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """One bar: what it is, how long, and what is printed at its end."""
 
     label: str
@@ -42,8 +42,7 @@ class Bar:
         return self.period_label.removesuffix(HATCH_MARK) if self.hatched else self.period_label
 
 
-@dataclass(frozen=True, slots=True)
-class BarPlot:
+class BarPlot(Struct, frozen=True):
     """Horizontal bars from zero, in the order given; the axis ends at `axis_to`."""
 
     bars: tuple[Bar, ...]
@@ -53,8 +52,7 @@ class BarPlot:
     """The unit, which is printed with the data only: every bar has its amount at its end."""
 
 
-@dataclass(frozen=True, slots=True)
-class DotRange:
+class DotRange(Struct, frozen=True):
     """One row: a dot where `low` equals `high`, else a range; `label` as printed beside it."""
 
     name: str
@@ -64,8 +62,7 @@ class DotRange:
     at: Location = GENERATED
 
 
-@dataclass(frozen=True, slots=True)
-class DotRangePlot:
+class DotRangePlot(Struct, frozen=True):
     """Rows on one axis."""
 
     rows: tuple[DotRange, ...]
@@ -76,8 +73,7 @@ class DotRangePlot:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineDay:
+class TimelineDay(Struct, frozen=True):
     """One event of a mark, as it was listed."""
 
     day: dt.date
@@ -86,8 +82,7 @@ class TimelineDay:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineMark:
+class TimelineMark(Struct, frozen=True):
     """One mark on a lane: its first and last day, its day as printed ("9 and 10 Dec") and its label.
 
     A month whose day is not known stands on its middle day and is printed as a month.
@@ -104,8 +99,7 @@ class TimelineMark:
     """The events it stands for, in order of their days."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """A month, quarter or year of a time axis; `strong` where a year begins or the axis does."""
 
     first: dt.date
@@ -113,8 +107,7 @@ class Tick:
     strong: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TimelinePlot:
+class TimelinePlot(Struct, frozen=True):
     """Marks in order of their days, lanes from top to bottom."""
 
     marks: tuple[TimelineMark, ...]
@@ -125,8 +118,7 @@ class TimelinePlot:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class GridMark:
+class GridMark(Struct, frozen=True):
     """One risk in the grid, at column and row index, marked with its id."""
 
     id: str
@@ -137,8 +129,7 @@ class GridMark:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RiskGridPlot:
+class RiskGridPlot(Struct, frozen=True):
     """Likelihood from left to right, impact from top to bottom as listed."""
 
     columns: tuple[str, ...]
@@ -153,16 +144,14 @@ class RiskGridPlot:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixCell:
+class MatrixCell(Struct, frozen=True):
     """A score and whether its evidence is thin."""
 
     score: int
     thin: bool
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixTotal:
+class MatrixTotal(Struct, frozen=True):
     """A total and its rank as printed: "29", "=1st"; `first` where nothing ranks above it."""
 
     total: str
@@ -170,8 +159,7 @@ class MatrixTotal:
     first: bool
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixRow:
+class MatrixRow(Struct, frozen=True):
     """One option."""
 
     id: str
@@ -182,8 +170,7 @@ class MatrixRow:
     at: Location = GENERATED
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreMatrixPlot:
+class ScoreMatrixPlot(Struct, frozen=True):
     """Options down, criteria and then weight sets across."""
 
     criteria: tuple[str, ...]
@@ -196,8 +183,7 @@ class ScoreMatrixPlot:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class WeightLine:
+class WeightLine(Struct, frozen=True):
     """An option's total at each end of the range of weights (it is linear between them)."""
 
     id: str
@@ -211,8 +197,7 @@ class WeightLine:
     last_label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reign:
+class Reign(Struct, frozen=True):
     """The option that leads between two weights; empty `id` where several are level all along."""
 
     id: str
@@ -224,8 +209,7 @@ class Reign:
     """What is printed where the label does not fit: "Option 3"."""
 
 
-@dataclass(frozen=True, slots=True)
-class WeightLinesPlot:
+class WeightLinesPlot(Struct, frozen=True):
     """Totals as one weight rises."""
 
     lines: tuple[WeightLine, ...]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policybrief.content.model import Brief, Option, SourceRole
 from policybrief.content.prose import Inline
@@ -14,8 +16,7 @@ from policybrief.document.prose_walk import plain_text
 from policybrief.document.typography import refine_text
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """Something with an id."""
 
     id: str

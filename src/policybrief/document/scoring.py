@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+
+from msgspec import Struct
 
 from policybrief.content.model import Brief, Option
 
 
-@dataclass(frozen=True, slots=True)
-class Rank:
+class Rank(Struct, frozen=True):
     """A place, 1 the highest, and whether others share it."""
 
     place: int
     joint: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A total as one weight rises: `rest + score * weight`."""
 
     option: str
@@ -31,8 +30,7 @@ class Line:
         return self.rest + self.score * weight
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(Struct, frozen=True):
     """Who leads between two weights; several where they are level all along."""
 
     options: tuple[str, ...]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import assert_never
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from policybrief.content import prose
 from policybrief.content.model import Basis, Fact
@@ -50,8 +52,7 @@ class Citing(Enum):
     """Not at all, as in a picture's description."""
 
 
-@dataclass(slots=True)
-class Scribe:
+class Scribe(Struct):
     """Writes the words of one edition and remembers what it cited."""
 
     language: Language

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from policybrief.document.citations import Cited, Draft
 from policybrief.document.nodes import Run
@@ -14,8 +15,7 @@ _KEPT = 40
 """Characters before the next word that are looked at."""
 
 
-@dataclass(slots=True)
-class Sentence:
+class Sentence(Struct):
     """How far a line has got. `abbreviations` are words whose point ends no sentence."""
 
     abbreviations: tuple[str, ...]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from policybrief.content.facts import Quantity
 from policybrief.content.model import Brief
@@ -16,8 +17,7 @@ from policybrief.document.prose_walk import walk_spans
 from policybrief.document.wording import is_form, quantity_forms
 
 
-@dataclass(frozen=True, slots=True)
-class Stale:
+class Stale(Struct, frozen=True):
     """Typed words that no longer say what the data say, and the words that do."""
 
     words: str

@@ -9,10 +9,11 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, assert_never
+
+from msgspec import Struct
 
 from policybrief.diagnostics import Location
 from policybrief.document.language import Language
@@ -40,8 +41,7 @@ MOST_NARROW = 6
 """Scores at more weights than this want the full measure."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tabulated:
+class Tabulated(Struct, frozen=True):
     """A table, and what it cannot say, which is printed under it."""
 
     table: Table

@@ -7,7 +7,8 @@ but are read after them. An entry is TOCI > Reference > Link (ISO 32000-1, 14.8.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from policybrief.document.nodes import Contents, ContentsEntry, PageRef, Run, Words
 from policybrief.layout.halves import set_halves

@@ -7,7 +7,8 @@ brief it will be, and nobody who sees a page takes it for final.
 from __future__ import annotations
 
 import math
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from policybrief.diagnostics import GENERATED
 from policybrief.document.nodes import Document, Run

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from policybrief.document.nodes import Figure, Inline, Run, Words
 from policybrief.layout.paragraphs import set_words

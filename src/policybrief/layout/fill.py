@@ -7,7 +7,8 @@ out when the room is known: where all of them fit, in two columns of about one h
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from policybrief.diagnostics import Diagnostics
 from policybrief.layout.halves import set_strip, share_out
@@ -15,8 +16,7 @@ from policybrief.layout.slabs import FIT_PT, Room, Slab, gap_between, stack_heig
 from policybrief.theme.styles import MM
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """The slabs of one page, from the top; `depths` are their tops below the top margin."""
 
     slabs: tuple[Slab, ...]

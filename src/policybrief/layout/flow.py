@@ -6,8 +6,9 @@ in reading order it comes after that matter (main column before side column).
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Literal, TypeAlias
+
+from msgspec.structs import replace
 
 from policybrief.document.nodes import (
     Block,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from policybrief.layout.setting import Frame, Setting
 from policybrief.layout.slabs import Ground, Slab, place_slabs

@@ -5,15 +5,14 @@ Lengths are points; the origin of a page is its lower left corner.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from policybrief.diagnostics import Location
 from policybrief.drawing import Glyphs, Path
 from policybrief.structure import Artifact, Tree
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedDrawing:
+class PlacedDrawing(Struct, frozen=True):
     """A drawing at its own size, named by its key in the drawings given to the writer."""
 
     key: str
@@ -22,8 +21,7 @@ class PlacedDrawing:
     """The lower left corner."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Ink with one owner; pieces stand in the order of the structure tree."""
 
     owner: int | Artifact
@@ -33,8 +31,7 @@ class Piece:
     """The author's line that this ink came from."""
 
 
-@dataclass(frozen=True, slots=True)
-class LinkArea:
+class LinkArea(Struct, frozen=True):
     """A rectangle that leads somewhere; the areas of one Link element are one link, wrapped."""
 
     element: int
@@ -49,8 +46,7 @@ class LinkArea:
     """What the link is, in words (PDF/UA-1, 7.18.5)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One page, ready to be written."""
 
     width_pt: float
@@ -61,8 +57,7 @@ class Page:
     links: tuple[LinkArea, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(Struct, frozen=True):
     """Where a reference to `id` leads: the top of something on the page with index `page`."""
 
     id: str
@@ -71,8 +66,7 @@ class Destination:
     y: float
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(Struct, frozen=True):
     """An entry of the outline; `level` 0 is the outermost."""
 
     title: str
@@ -80,8 +74,7 @@ class Bookmark:
     destination: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(Struct, frozen=True):
     """Everything the PDF writer puts on paper, and the structure that owns it."""
 
     title: str

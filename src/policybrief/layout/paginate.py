@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import groupby, takewhile
 from typing import TypeAlias, assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policybrief.diagnostics import Diagnostics
 from policybrief.document.nodes import Document, PageCount, PageNumber, PageRef, Section
@@ -38,8 +40,7 @@ from policybrief.theme.styles import MM, Paper, Theme
 FEWEST_DIGITS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
+class _Sheet(Struct, frozen=True):
     """One page to be: its column, and the setting with its paper."""
 
     column: Column

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from policybrief.diagnostics import GENERATED, Location
 from policybrief.document.nodes import Inline, Link, Note, PageCount, PageNumber, PageRef, Run, Words

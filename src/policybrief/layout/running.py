@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from policybrief.document.nodes import Document, Run, Words
 from policybrief.layout.paragraphs import ASCENT, set_words

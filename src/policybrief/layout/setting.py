@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from policybrief.diagnostics import Diagnostics
 from policybrief.document.nodes import Labels
@@ -13,8 +14,7 @@ from policybrief.text import Typesetter
 from policybrief.theme.styles import MM, PanelStyle, Paper, TableStyle, TextStyle, Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """A column to set matter in: its left edge on the sheet and its measure, in points."""
 
     left: float
@@ -29,8 +29,7 @@ class Frame:
         return Frame(self.left + start_pt, self.measure - start_pt - end_pt)
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """What block setters share."""
 
     theme: Theme

@@ -7,9 +7,11 @@ is placed by offsets from the slab's top left corner: x from the left edge of th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policybrief.diagnostics import GENERATED, Location
 from policybrief.document.nodes import PageCount, PageNumber, PageRef
@@ -21,8 +23,7 @@ FIT_PT = 0.01
 """Heights are compared to this: sums of floats come in different orders."""
 
 
-@dataclass(frozen=True, slots=True)
-class DrawingBox:
+class DrawingBox(Struct, frozen=True):
     """Room for a drawing, named by its key; its lower left corner is the matter's place."""
 
     key: str
@@ -30,8 +31,7 @@ class DrawingBox:
     height_pt: float
 
 
-@dataclass(frozen=True, slots=True)
-class NumberBox:
+class NumberBox(Struct, frozen=True):
     """Room for a page number that is not known yet, in the style of `sample`."""
 
     number: PageRef | PageNumber | PageCount
@@ -45,8 +45,7 @@ class NumberBox:
 Ink: TypeAlias = Glyphs | Path | DrawingBox | NumberBox
 
 
-@dataclass(frozen=True, slots=True)
-class Matter:
+class Matter(Struct, frozen=True):
     """Ink of one owner, `x` from the sheet's left edge and `y` below the slab's top."""
 
     owner: int | Artifact
@@ -58,8 +57,7 @@ class Matter:
     """The number boxes before it on its line: it moves up to the number where that needs less than its room."""
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """A link's rectangle, in the coordinates of its slab."""
 
     element: int
@@ -73,8 +71,7 @@ class Area:
     """As of `Matter`."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Ground:
+class Ground(Struct, frozen=True, eq=False):
     """What lies behind the slabs of one panel: a fill, a bar along its start, rules above and below.
 
     The slabs of a panel share one Ground object; two panels alike have two.
@@ -90,8 +87,7 @@ class Ground:
     rule_colour: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Slab:
+class Slab(Struct, frozen=True):
     """An unbreakable strip; `before_pt` above it vanishes at the top of a page."""
 
     height_pt: float
@@ -123,8 +119,7 @@ class Slab:
     """What an author would call it, for messages."""
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Struct, frozen=True):
     """What a column has room for, in points."""
 
     height_pt: float

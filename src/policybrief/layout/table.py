@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import zip_longest
 from math import sqrt
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policybrief.document.nodes import Column, Gauge, Row, Table, Words
 from policybrief.layout.gauges import behind_marker, gauge_width, paint_gauge, paint_marker
@@ -21,8 +23,7 @@ CLEARANCE_PT = 0.1
 """Added to a column's natural widths, so that what just fits does fit."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Grid:
+class _Grid(Struct, frozen=True):
     """The frames of a table's columns, in the order of its cells, and what all its rows share."""
 
     frames: tuple[Frame, ...]

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import assert_never
+
+from msgspec import Struct
 
 from policybrief.drawing import Drawing, Glyphs, Path
 from policybrief.layout.pages import PlacedDrawing
 from policybrief.pdf.fonts import EmbeddedFont
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A rectangle in points."""
 
     left: float

@@ -11,10 +11,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
+from msgspec import Struct
 
 from policybrief.pdf.opening import open_safely
 from policybrief.pdf.provenance import leave_out_makers
@@ -29,8 +29,7 @@ _PACKING = ("/Length", "/Filter", "/DecodeParms")
 _MAKERS = ("/Producer", "/Creator")
 
 
-@dataclass(frozen=True, slots=True)
-class CanonicalObject:
+class CanonicalObject(Struct, frozen=True):
     """One object: its text with canonical numbers, and the unpacked data of a stream."""
 
     text: bytes

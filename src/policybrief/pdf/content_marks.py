@@ -7,9 +7,10 @@ Form XObjects count as ink and are not entered.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
+
+from msgspec import Struct, field
 
 from policybrief.diagnostics import UnreadableFileError
 from policybrief.pdf.font_reading import ReadFont
@@ -22,8 +23,7 @@ _NUMBERS = {"cm": 6, "Tm": 6, "Td": 2, "TD": 2, "Tc": 1, "Ts": 1, "TL": 1, "Tz":
 _NOBODY = (-1, "")
 
 
-@dataclass(frozen=True, slots=True)
-class ReadText:
+class ReadText(Struct, frozen=True):
     """What one operator shows: its text, where it begins, and whose it is."""
 
     text: str
@@ -43,8 +43,7 @@ class ReadText:
     """"Pagination/Header", "Layout", ...; empty for content."""
 
 
-@dataclass(slots=True)
-class ReadContent:
+class ReadContent(Struct):
     """What one page's content stream holds."""
 
     texts: list[ReadText] = field(default_factory=list)
@@ -60,8 +59,7 @@ class ReadContent:
     """How many operators show text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """Marked content that is open."""
 
     tag: str

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 _BLOCK = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
 _LAST_CODE = 0xFFFF
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
 
 
-@dataclass(frozen=True, slots=True)
-class ReadFont:
+class ReadFont(Struct, frozen=True):
     """One font of a file."""
 
     name: str

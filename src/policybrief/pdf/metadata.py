@@ -5,10 +5,11 @@ One packet identifies the file as PDF/UA-1 (ISO 14289-1, 5) and as PDF/A at leve
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from html import escape
 from typing import Literal
+
+from msgspec import Struct
 
 from policybrief import __version__
 from policybrief.pdf.attachments import Attachment
@@ -19,8 +20,7 @@ from policybrief.pdf.syntax import spell_text
 _PRODUCT = f"policybrief {__version__}"
 
 
-@dataclass(frozen=True, slots=True)
-class Envelope:
+class Envelope(Struct, frozen=True):
     """What is said of the document, beside its pages."""
 
     title: str

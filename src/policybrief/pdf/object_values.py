@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 import pikepdf
+from msgspec import Struct
 
 from policybrief.diagnostics import UnreadableFileError
 
@@ -16,8 +16,7 @@ _MOST_ARRAYS = 12
 Rectangle = tuple[float, float, float, float]
 
 
-@dataclass(slots=True)
-class Budget:
+class Budget(Struct):
     """How many values may still be taken out of one file."""
 
     left: int = 5_000_000

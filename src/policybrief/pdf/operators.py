@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 from unicodedata import bidirectional
+
+from msgspec import Struct
 
 _INNER = rb"[^()\\]|\\."
 _STRING = rb"\((?P<string>(?:%s|\((?:%s|\((?:%s)*+\))*+\))*+)\)" % (_INNER, _INNER, _INNER)
@@ -25,8 +26,7 @@ _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A name operand, without its slash."""
 
     text: str

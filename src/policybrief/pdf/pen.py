@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policybrief.drawing import Cap, Drawing, Ending, Glyphs, Join, Path, Segment
 from policybrief.layout.pages import PlacedDrawing
@@ -21,8 +23,7 @@ _SOFT_HYPHEN = "/Span<</ActualText<FEFF00AD>>>BDC"
 _QUARTER_TURNS = {90.0: (0.0, 1.0), 180.0: (-1.0, 0.0), 270.0: (0.0, -1.0)}
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(Struct, frozen=True):
     """What the graphics state holds, as far as we set it; the defaults are those of a new page (table 52)."""
 
     fill: str = "#000000"

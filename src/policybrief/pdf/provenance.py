@@ -8,8 +8,10 @@ leaves the whole provenance out, so it does not change by being written.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from html import escape, unescape
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 PENDING = "0" * 64
 """Stands for the canonical digest until it is known."""
@@ -22,8 +24,7 @@ _MAKER_PARTS = re.compile(
 _BETWEEN_TAGS = re.compile(rb"(?<=>)\s+(?=<)|^\s+|\s+$")
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+class Provenance(Struct, frozen=True):
     """Where a file comes from."""
 
     inputs: str

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, TypeAlias
+
+from msgspec import Struct
 
 from policybrief.pdf.content_stream import ReadContent, ReadText
 from policybrief.pdf.font_reading import ReadFont
@@ -12,16 +14,14 @@ from policybrief.pdf.font_reading import ReadFont
 SOFT_HYPHEN = "\u00ad"
 
 
-@dataclass(frozen=True, slots=True)
-class ReadMark:
+class ReadMark(Struct, frozen=True):
     """A kid that is a marked-content sequence."""
 
     page: int
     mcid: int
 
 
-@dataclass(frozen=True, slots=True)
-class ReadLink:
+class ReadLink(Struct, frozen=True):
     """A link annotation."""
 
     page: int
@@ -39,8 +39,7 @@ class ReadLink:
 ReadKid: TypeAlias = "ReadElement | ReadMark | ReadLink"
 
 
-@dataclass(frozen=True, slots=True)
-class ReadElement:
+class ReadElement(Struct, frozen=True):
     """A structure element."""
 
     role: str
@@ -65,8 +64,7 @@ class ReadElement:
             waiting.extend(kid for kid in reversed(element.kids) if isinstance(kid, ReadElement))
 
 
-@dataclass(frozen=True, slots=True)
-class ReadBlock:
+class ReadBlock(Struct, frozen=True):
     """The words of an innermost block element, as they are read out; a figure's are its description."""
 
     role: str
@@ -76,8 +74,7 @@ class ReadBlock:
     element: ReadElement
 
 
-@dataclass(frozen=True, slots=True)
-class ReadPage:
+class ReadPage(Struct, frozen=True):
     """One page."""
 
     width_pt: float
@@ -91,8 +88,7 @@ class ReadPage:
     """By the name that the page's content uses."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadBookmark:
+class ReadBookmark(Struct, frozen=True):
     """An entry of the outline."""
 
     title: str
@@ -101,8 +97,7 @@ class ReadBookmark:
     y: float
 
 
-@dataclass(frozen=True, slots=True)
-class ReadAttachment:
+class ReadAttachment(Struct, frozen=True):
     """A file that travels in the file, as it is announced."""
 
     name: str
@@ -116,8 +111,7 @@ class ReadAttachment:
     """Whether the document names it among its associated files (PDF/A-3, 6.8)."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadPdf:
+class ReadPdf(Struct, frozen=True, dict=True):
     """All that a file holds for its reader."""
 
     root: ReadElement
@@ -137,8 +131,11 @@ class ReadPdf:
     catalog: Any
     """The catalog's entries by name, two levels deep, for what is not read above."""
     attachments: tuple[ReadAttachment, ...] = ()
-    _flat: list[ReadElement] = field(default_factory=list, init=False, repr=False, compare=False)
-    """All elements in reading order, once somebody asks: a check asks a dozen times."""
+
+    @cached_property
+    def _flat(self) -> tuple[ReadElement, ...]:
+        """All elements in reading order: a check asks a dozen times."""
+        return tuple(self.root)
 
     @property
     def texts(self) -> tuple[ReadText, ...]:
@@ -147,8 +144,6 @@ class ReadPdf:
 
     def elements(self, *roles: str) -> tuple[ReadElement, ...]:
         """All elements of these roles in reading order; of any role if none is named."""
-        if not self._flat:
-            self._flat.extend(self.root)
         return tuple(element for element in self._flat if not roles or element.role in roles)
 
     def text_of(self, element: ReadElement) -> str:

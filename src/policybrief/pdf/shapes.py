@@ -9,8 +9,9 @@ themselves (pdfium and poppler do), and an ActualText in reading order with them
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
+
+from msgspec import Struct
 
 from policybrief.drawing import Shape
 from policybrief.pdf.fonts import EmbeddedFont
@@ -20,8 +21,7 @@ _HAIR = 0.0005
 """Adjustments below this many thousandths of an em are no adjustments."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """Glyphs shown `rise` thousandths of an em above the baseline."""
 
     rise: float
@@ -29,16 +29,14 @@ class Shown:
     """The inside of a TJ array that begins and ends within a hexadecimal string: `00120034>-12<0056`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """Glyphs that are read together: as `actual`, or, where that is empty, as ToUnicode says."""
 
     actual: str
     shown: tuple[Shown, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EncodedShape:
+class EncodedShape(Struct, frozen=True):
     """A shape ready to be shown in any size."""
 
     plain: str
@@ -52,8 +50,7 @@ class EncodedShape:
         return (Said("", (Shown(0.0, self.plain),)),) if self.plain else self.said
 
 
-@dataclass(frozen=True, slots=True)
-class _Cluster:
+class _Cluster(Struct, frozen=True):
     """Glyphs (by index) that stand for one stretch of text, which begins at `start`."""
 
     start: int

@@ -6,8 +6,9 @@ An element without ink, links and kids is left out (ISO 32000-1, 14.7 and 14.8; 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import groupby
+
+from msgspec import Struct, field
 
 from policybrief.pdf.bounds import Box
 from policybrief.pdf.engine import Spelled
@@ -20,8 +21,7 @@ _KEPT_EMPTY = frozenset(("TH", "TD"))
 _NEVER = 1 << 60
 
 
-@dataclass(frozen=True, slots=True)
-class _Kid:
+class _Kid(Struct, frozen=True):
     """A marked-content sequence (`mcid`) or a link annotation (`annotation`, a reference) on a page."""
 
     time: int
@@ -30,8 +30,7 @@ class _Kid:
     annotation: str = ""
 
 
-@dataclass(slots=True)
-class Tags:
+class Tags(Struct):
     """What every structure element owns, noted while the pages are drawn."""
 
     tree: Tree

@@ -5,11 +5,11 @@ from __future__ import annotations
 import difflib
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
 import pikepdf
+from msgspec import Struct
 
 from policybrief.diagnostics import UnreadableFileError
 from policybrief.pdf.canonical import CanonicalObject, walk_objects
@@ -31,8 +31,7 @@ _PARTS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """One thing that differs: what kind, where, and how, the file that was checked first."""
 
     kind: str

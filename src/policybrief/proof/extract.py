@@ -10,11 +10,11 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pikepdf
+from msgspec import Struct
 
 from policybrief.diagnostics import UnreadableFileError
 from policybrief.files import write_whole
@@ -29,8 +29,7 @@ _LONGEST = 120
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|clock\$|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Extraction:
+class Extraction(Struct, frozen=True):
     """What became of the attachments."""
 
     written: tuple[str, ...]

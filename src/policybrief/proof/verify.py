@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
+from msgspec import Struct
 
 from policybrief.build import build_brief
 from policybrief.diagnostics import Diagnostics, UnreadableFileError
@@ -26,8 +26,7 @@ from policybrief.record import digest_sources, name_makers
 _LARGEST_PACKET = 16_384
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What building a file again has shown."""
 
     sources: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from policybrief.content.model import Brief, Entry, Section
 from policybrief.diagnostics import Location
@@ -11,8 +12,7 @@ from policybrief.diagnostics import Location
 _FAR = 1_000_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """Lines `first` to `last` of a file."""
 
     file: str
@@ -23,8 +23,7 @@ class Stretch:
         return at.file == self.file and self.first <= at.line <= self.last
 
 
-@dataclass(frozen=True, slots=True)
-class Grounds:
+class Grounds(Struct, frozen=True):
     """The places that exceptions name."""
 
     stretches: Mapping[str, tuple[Stretch, ...]]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from policybrief.content.currencies import CURRENCIES
 from policybrief.document.languages import KNOWN
@@ -27,8 +28,7 @@ class FigureKind(StrEnum):
     """A whole number of 10 or more."""
 
 
-@dataclass(frozen=True, slots=True)
-class FoundFigure:
+class FoundFigure(Struct, frozen=True):
     """A figure at `text[start:end]` of a passage, unit and scale included."""
 
     kind: FigureKind

@@ -16,8 +16,9 @@ import os
 import stat
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from policybrief.content.settings import SETTINGS_FILE
 from policybrief.diagnostics import Diagnostics, Location
@@ -29,8 +30,7 @@ _MOST_ROUNDS = 4
 _FOLDERS = {"brief": (".yaml", ".md"), "charts": (".yaml", ".csv")}
 
 
-@dataclass(frozen=True, slots=True)
-class FileFix:
+class FileFix(Struct, frozen=True):
     """One file of a folder as it is and as it would be, and the edits that lead from one to the other."""
 
     file: str

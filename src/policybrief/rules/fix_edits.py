@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from policybrief.content.gather import gather_files
 from policybrief.content.load import load_brief
@@ -29,8 +30,7 @@ from policybrief.rules.rule import Subject
 from policybrief.rules.standards.likelihood import list_scales
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """Words of one place, and those that replace them."""
 
     at: Location

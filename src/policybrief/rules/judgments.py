@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from policybrief.content.model import Basis, Brief, Correction, Evidence, Header, Risk, Source
 from policybrief.diagnostics import Location
@@ -15,8 +16,7 @@ _OURS = frozenset({Basis.INFERRED, Basis.ASSUMED})
 _CLAUSE = re.compile(r";\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """A sentence, or one clause of it between semicolons; quoted words are blanked out."""
 
     passage: Passage

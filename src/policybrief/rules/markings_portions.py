@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from policybrief.content.model import Brief, Evidence, Header, Source
 from policybrief.content.suggestions import join_words
@@ -17,8 +18,7 @@ from policybrief.rules.standards.ladders import Ladder, find_ladders, list_ladde
 _MARK = re.compile(r"\((?P<mark>[A-Z][A-Z:+ -]{0,24}(?://[A-Z ,/-]{1,40})?)\)\s+(?=\S)")
 
 
-@dataclass(frozen=True, slots=True)
-class Portion:
+class Portion(Struct, frozen=True):
     """A title, paragraph, bullet, table or chart, and the mark before it; empty where it has none."""
 
     passage: Passage

@@ -6,8 +6,9 @@ Contrast is that of WCAG 2.2, success criterion 1.4.3: 4.5 to 1 for text.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from policybrief.diagnostics import Location
 from policybrief.drawing import Glyphs, Path
@@ -16,8 +17,7 @@ from policybrief.layout.pages import Page, Pages
 PAPER = "#FFFFFF"
 
 
-@dataclass(frozen=True, slots=True)
-class InkOnGround:
+class InkOnGround(Struct, frozen=True):
     """Words in one colour on another."""
 
     page: int

@@ -7,7 +7,8 @@ inline: a paragraph, a heading, the body of a list item, a cell.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from policybrief.diagnostics import GENERATED, Location
 from policybrief.drawing import Glyphs
@@ -20,8 +21,7 @@ _SAME_LINE = 0.6
 """Of the size: baselines nearer than this are one line, with something raised on it."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class PrintedLine:
+class PrintedLine(Struct, frozen=True, order=True):
     """One line of a block: the index of its page, its height above the page's foot, its type, its words."""
 
     page: int
@@ -31,8 +31,7 @@ class PrintedLine:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedBlock:
+class PrintedBlock(Struct, frozen=True):
     """A block as set: its element, the author's places its words came from, and its lines from top to bottom."""
 
     element: Element
@@ -49,8 +48,7 @@ class PrintedBlock:
         return next((at for at in self.places if at != GENERATED), GENERATED)
 
 
-@dataclass(slots=True)
-class _Growing:
+class _Growing(Struct):
     element: Element
     places: dict[Location, None] = field(default_factory=dict)
     lines: dict[int, list[PrintedLine]] = field(default_factory=dict)

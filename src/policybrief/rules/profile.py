@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from policybrief.diagnostics import Severity
 
@@ -23,8 +24,7 @@ class Level(StrEnum):
         return Severity(self.value)
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """The numbers that standards differ about; 0 is no limit. Each is a key of a profile's `[limits]`."""
 
     # decision and options
@@ -57,8 +57,7 @@ class Limits:
     """A brief of more pages than this needs a bottom line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """The rules of one house; made by `profiles.py` from a TOML file."""
 
     name: str

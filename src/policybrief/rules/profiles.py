@@ -18,11 +18,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import fields, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from policybrief.content.files import read_source
 from policybrief.content.settings import LARGEST_SETTINGS
@@ -35,7 +36,7 @@ from policybrief.rules.toml_places import TomlPlaces, place_toml
 
 DEFAULT = "default"
 _KEYS = ("extends", "about", "source", "required", "order", "limits", "severity")
-_LIMITS = tuple(field.name for field in fields(Limits))
+_LIMITS = Limits.__struct_fields__
 
 
 @cache

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from policybrief.content.suggestions import did_you_mean
 from policybrief.rules import decision, estimative, evidence, markings, page, prose, risk
 from policybrief.rules.rule import Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(Struct, frozen=True):
     """Rules about one thing, and why some that the standards have are left out."""
 
     prefix: str

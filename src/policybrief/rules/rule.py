@@ -7,8 +7,9 @@ families. Severities and limits are not the rule's: they come from the profile a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from policybrief.diagnostics import Location, Severity
 from policybrief.rules.profile import Profile
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from policybrief.layout.pages import Pages
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One place that breaks a rule, what is wrong with it, and what to do."""
 
     message: str
@@ -28,8 +28,7 @@ class Finding:
     help: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """What a rule looks at: what was typed, what the reader gets, the set pages if there are any, and the limits."""
 
     brief: Brief
@@ -39,8 +38,7 @@ class Subject:
     profile: Profile
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One rule of the trade."""
 
     code: str

@@ -19,9 +19,11 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policybrief.content.files import read_source
 from policybrief.content.settings import LARGEST_SETTINGS, SETTINGS_FILE
@@ -36,8 +38,7 @@ _RULES_KEYS = ("profile", "severity")
 _ALLOW_KEYS = ("rule", "at", "words", "reason")
 
 
-@dataclass(frozen=True, slots=True)
-class Allowance:
+class Allowance(Struct, frozen=True):
     """An exception: findings of one rule that a team accepts at one place, and why."""
 
     code: str
@@ -50,8 +51,7 @@ class Allowance:
     """Where it is typed."""
 
 
-@dataclass(frozen=True, slots=True)
-class RuleSettings:
+class RuleSettings(Struct, frozen=True):
     """The rules in force for one run."""
 
     profile: Profile

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from policybrief.diagnostics import Location
 
@@ -19,8 +20,7 @@ _KEY = re.compile(r"\s*(?P<key>\"[^\"]*\"|'[^']*'|[A-Za-z0-9_-]+(?:\s*\.\s*[A-Za
 _COMMENT = re.compile(r"\s+#[^\"']*$")
 
 
-@dataclass(frozen=True, slots=True)
-class TomlPlaces:
+class TomlPlaces(Struct, frozen=True):
     """Where the keys of one TOML file stand, and their values."""
 
     file: str

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 from unicodedata import category, normalize
 
 import uharfbuzz as _uharfbuzz
+from msgspec import Struct
 
 from policybrief.theme.fonts import FONTS
 
@@ -29,8 +29,7 @@ HYPHENS = frozenset("\u2010\u2011")
 """Hyphens that may be printed with the glyph of the hyphen-minus."""
 
 
-@dataclass(frozen=True, eq=False)
-class Font:
+class Font(Struct, frozen=True, eq=False, dict=True):
     """A face of the theme, loaded; two fonts are one if they are the same object."""
 
     key: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from policybrief.document.nodes import Run
 from policybrief.drawing import Ending, Shape
@@ -13,8 +14,7 @@ from policybrief.text.strand import SAYS_SPACE, STRETCHES, Span, Strand
 from policybrief.text.words import Word
 
 
-@dataclass(slots=True)
-class Group:
+class Group(Struct):
     """Words that become one fragment, and the white that follows them on the line."""
 
     span: Span

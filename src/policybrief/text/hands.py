@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias, assert_never
+
+from msgspec import Struct, field
 
 from policybrief.document.nodes import Inline, PageCount, PageNumber, PageRef, Run
 from policybrief.text.fallback import font_chain
@@ -30,8 +31,7 @@ class _Kind(NamedTuple):
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Hand:
+class Hand(Struct, frozen=True):
     """A look with a colour, raised by so much above the baseline."""
 
     look: Look
@@ -39,8 +39,7 @@ class Hand:
     rise_pt: float = 0.0
 
 
-@dataclass(slots=True)
-class Wardrobe:
+class Wardrobe(Struct):
     """Every look that was ever asked for, so that its words are prepared once."""
 
     shaper: Shaper = field(default_factory=Shaper)
@@ -60,8 +59,7 @@ class Wardrobe:
         return look
 
 
-@dataclass(slots=True)
-class Hands:
+class Hands(Struct):
     """The hands of one text style in one language."""
 
     style: TextStyle

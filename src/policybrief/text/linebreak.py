@@ -8,9 +8,10 @@ and products decide (no libm), so the same text breaks alike on every machine.
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from policybrief.text.places import Places
 
@@ -40,8 +41,7 @@ _Front: TypeAlias = dict[int, dict[int, float]]
 """By place, then by the state in which lines can leave it: the fewest demerits so far."""
 
 
-@dataclass(frozen=True, slots=True)
-class Justified:
+class Justified(Struct, frozen=True):
     """White that stretches by half at ratio 1 and shrinks by a third at most, at ratio -1."""
 
     shrink: float = 1 / 3
@@ -57,8 +57,7 @@ class Justified:
         return ratio, badness * badness
 
 
-@dataclass(frozen=True, slots=True)
-class Ragged:
+class Ragged(Struct, frozen=True):
     """White that never stretches; a line may be `allowance_pt` short of the measure at ratio 1."""
 
     allowance_pt: float

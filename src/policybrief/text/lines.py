@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from policybrief.document.nodes import Inline, Run
 from policybrief.drawing import Ending, Glyphs
@@ -14,8 +15,7 @@ from policybrief.text.strand import SAYS_SPACE, Span, Strand
 from policybrief.text.words import Word
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(Struct, frozen=True):
     """A stretch of one line in one run, one font and one direction."""
 
     run: Inline
@@ -33,8 +33,7 @@ class Fragment:
         return self.x_pt, self.width_pt
 
 
-@dataclass(frozen=True, slots=True)
-class SetLine:
+class SetLine(Struct, frozen=True):
     """One line; its fragments stand in reading order."""
 
     fragments: tuple[Fragment, ...]
@@ -45,8 +44,7 @@ class SetLine:
     """The last line of its paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
+class _Stretch(Struct, frozen=True):
     """What one line holds; its first and its last word may be parts of words."""
 
     first: int
@@ -75,8 +73,7 @@ def set_lines(
     return tuple(lines)
 
 
-@dataclass(slots=True)
-class _Cursor:
+class _Cursor(Struct):
     """Finds the span of a word; words are asked for in reading order."""
 
     spans: list[Span]

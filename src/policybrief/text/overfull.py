@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import sub
 
+from msgspec import Struct
+
 from policybrief.document.nodes import Inline, Run
 from policybrief.text.linebreak import FIT_PT
 from policybrief.text.places import Places, lay_places, plain_cuts
@@ -19,8 +21,7 @@ _ROUNDS = 4
 """Cutting one word may leave a mark glued to its last part that is still too much: then that is cut, too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(Struct, frozen=True):
     """A strand whose every stretch fits the measure, its places without further hyphens, and what had to be cut."""
 
     strand: Strand

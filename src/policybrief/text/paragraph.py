@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from operator import sub
+
+from msgspec import Struct
 
 from policybrief.document.nodes import Inline, Run, Words
 from policybrief.drawing import Glyphs
@@ -23,8 +24,7 @@ _GOOD_RATIO = 1.0
 """Lines no looser than this need no hyphens."""
 
 
-@dataclass(frozen=True, slots=True)
-class SetParagraph:
+class SetParagraph(Struct, frozen=True):
     """A paragraph's lines, from the first to the last; none for a paragraph without words."""
 
     lines: tuple[SetLine, ...]

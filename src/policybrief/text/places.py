@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from policybrief.text.strand import MAY_BREAK, STRETCHES, Strand
 from policybrief.text.words import Cut
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Places:
+class Places(Struct, frozen=True, eq=False):
     """Places 0 (before the first word) to n (after the last). Abscissas run along the unbroken strand, in points.
 
     A line from place i to place j is `ends[j] - starts[i]` wide and has `white_before[j] - white_after[i]` of

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from itertools import repeat
 from typing import assert_never
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from policybrief.document.nodes import Inline, PageCount, PageNumber, PageRef, Run, Words
 from policybrief.text.bidi import embedding_levels, has_rtl
@@ -34,8 +36,7 @@ _BETWEEN_WORDS = re.compile(f"[ {NO_BREAK_SPACE}]")
 _TAG_PADDING_PT = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """The words that one inline gave to the strand, and the hand they are set in."""
 
     inline: Inline
@@ -44,8 +45,7 @@ class Span:
     stop: int
 
 
-@dataclass(slots=True, eq=False)
-class Strand:
+class Strand(Struct, eq=False):
     """Words in reading order; `gaps` and `joints` say what follows each (the last: nothing)."""
 
     rtl: bool
@@ -60,8 +60,7 @@ class Strand:
     """Whether words were cut to pieces, which may meet inside a span with no space between them."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Tokens:
+class _Tokens(Struct, frozen=True):
     """The words of one inline, and the spaces between, before and after them, a character each."""
 
     texts: Sequence[str]
@@ -97,8 +96,7 @@ def _collapse_spaces(text: str) -> str:
     return _SPACES.sub(" ", _HELD_SPACES.sub(NO_BREAK_SPACE, words_only))
 
 
-@dataclass(slots=True)
-class _Spinner:
+class _Spinner(Struct):
     """Adds inline after inline to a strand."""
 
     strand: Strand

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from policybrief.drawing import Shape
 from policybrief.text.breaks import WORD_JOINER, ZERO_WIDTH_SPACE, is_address, plain_breaks
 from policybrief.text.fallback import graphemes, split_by_font
@@ -30,8 +32,7 @@ _HANG = {
 """How much of a mark's width may stand outside the measure, at either end of a line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """A place inside a word where a line may end."""
 
     index: int
@@ -45,8 +46,7 @@ class Cut:
     """How far the end may hang out."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Word:
+class Word(Struct, frozen=True, eq=False):
     """What stands between two spaces, or what one run has of it, ready to be set."""
 
     text: str

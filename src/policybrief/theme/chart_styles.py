@@ -6,14 +6,13 @@ that need more room get it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 Dash = tuple[float, ...]
 """On and off, in line widths; empty: a solid line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pens:
+class Pens(Struct, frozen=True):
     """Line widths that all kinds share, in points."""
 
     hair_pt: float = 0.4
@@ -25,8 +24,7 @@ class Pens:
     cross_pt: float = 1.6
 
 
-@dataclass(frozen=True, slots=True)
-class BarStyle:
+class BarStyle(Struct, frozen=True):
     """Horizontal bars."""
 
     names_mm: float = 33.0
@@ -47,8 +45,7 @@ class BarStyle:
     """Around a hatched bar."""
 
 
-@dataclass(frozen=True, slots=True)
-class DotStyle:
+class DotStyle(Struct, frozen=True):
     """Dots and ranges on one axis."""
 
     names_mm: float = 33.0
@@ -65,8 +62,7 @@ class DotStyle:
     tick_mm: float = 1.2
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineStyle:
+class TimelineStyle(Struct, frozen=True):
     """Marks on an axis of days."""
 
     inset_mm: float = 2.2
@@ -87,8 +83,7 @@ class TimelineStyle:
     axis_pt: float = 0.9
 
 
-@dataclass(frozen=True, slots=True)
-class GridStyle:
+class GridStyle(Struct, frozen=True):
     """The risk grid."""
 
     names_mm: float = 20.0
@@ -113,8 +108,7 @@ class GridStyle:
     """The baseline of the last key: its marker, a little higher, is whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixStyle:
+class MatrixStyle(Struct, frozen=True):
     """The score matrix."""
 
     names_share: float = 0.28
@@ -137,8 +131,7 @@ class MatrixStyle:
     rank_gap_mm: float = 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class LinesStyle:
+class LinesStyle(Struct, frozen=True):
     """Totals as lines over a weight."""
 
     left_mm: float = 28.0
@@ -169,8 +162,7 @@ class LinesStyle:
     """The lines of the others."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChartStyle:
+class ChartStyle(Struct, frozen=True):
     """Faces, sizes and colours of charts."""
 
     family: str

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from msgspec import Struct
+
 Weight: TypeAlias = Literal["regular", "semibold", "bold"]
 
 
-@dataclass(frozen=True, slots=True)
-class FontFile:
+class FontFile(Struct, frozen=True):
     """One font file; `key` names it everywhere in the program."""
 
     key: str

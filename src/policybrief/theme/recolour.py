@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar, cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policybrief.theme.styles import Theme
 
@@ -28,8 +30,8 @@ def _exchange(value: T, changed: Mapping[str, str]) -> T:
             return cast("T", {name: _exchange(inner, changed) for name, inner in value.items()})
         case tuple():
             return cast("T", tuple(_exchange(inner, changed) for inner in value))
-        case _ if is_dataclass(value) and not isinstance(value, type):
-            inner = {field.name: _exchange(getattr(value, field.name), changed) for field in fields(value)}
-            return cast("T", replace(value, **inner))
+        case Struct():
+            inner = {name: _exchange(getattr(value, name), changed) for name in value.__struct_fields__}
+            return replace(value, **inner)
         case _:
             return value

@@ -25,10 +25,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
 from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any, Literal, Protocol, TypeVar, get_args, get_origin, get_type_hints
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from policybrief.diagnostics import Diagnostics, Location
 from policybrief.theme.bounds import LEAST_TEXT_PT, check_bounds
@@ -80,8 +82,7 @@ def read_theme_settings(typed: object, base: Theme, places: Places, diagnostics:
     return theme
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(Struct, frozen=True):
     """Reads typed values into a theme; names are looked up in it."""
 
     theme: Theme
@@ -108,8 +109,9 @@ class _Reader:
         }
 
     def change(self, value: T, typed: object, path: Path) -> T:
-        """A part of a theme (a dataclass, or parts by name) with the typed fields in the place of its own."""
-        inner: dict[str, Any] = dict(value) if isinstance(value, Mapping) else _values(value)
+        """A part of a theme (a value with fields, or parts by name) with the typed fields in the place of its own."""
+        parts: Any = value
+        inner: dict[str, Any] = dict(parts) if isinstance(value, Mapping) else asdict(parts)
         if not isinstance(typed, Mapping):
             self.refuse(path, f"'{path[-1]}' is a table", f"write [{'.'.join(path)}] on a line of its own")
             return value
@@ -120,8 +122,8 @@ class _Reader:
             for name, entry in typed.items()
             if self._knows(name, known, path)
         }
-        whole: Any = {**inner, **changed} if isinstance(value, Mapping) else replace(value, **changed)  # type: ignore[type-var]
-        return whole  # type: ignore[no-any-return]
+        whole: T = {**inner, **changed} if isinstance(value, Mapping) else replace(parts, **changed)  # type: ignore[assignment]
+        return whole
 
     def read_colour(self, typed: object, otherwise: str, path: Path) -> str:
         """`#RRGGBB`, or the name of one of the theme's colours."""
@@ -146,7 +148,7 @@ class _Reader:
         return False
 
     def _read_part(self, value: Any, typed: object, hint: Any, path: Path) -> Any:
-        if isinstance(value, Mapping) or is_dataclass(value):
+        if isinstance(value, Mapping | Struct):
             if isinstance(value, Mapping) and path[-1] in _NAME_FIELDS:
                 return self._read_names(value, typed, path)
             return self.change(value, typed, path)
@@ -237,16 +239,12 @@ class _Reader:
         return value
 
 
-def _values(value: object) -> dict[str, Any]:
-    return {field.name: getattr(value, field.name) for field in fields(value)}  # type: ignore[arg-type]
-
-
 def _hints(kind: type) -> dict[str, Any]:
     return get_type_hints(kind)
 
 
 def _chart_colours(style: ChartStyle) -> tuple[str, ...]:
-    return tuple(name for name, value in _values(style).items() if isinstance(value, str) and value.startswith("#"))
+    return tuple(name for name, value in asdict(style).items() if isinstance(value, str) and value.startswith("#"))
 
 
 def _suggest(typed: str, known: Iterable[str], what: str) -> str:

@@ -6,8 +6,10 @@ Lengths are points unless the name says millimetres; `u` is the vertical unit, a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policybrief.theme.chart_styles import ChartStyle
 from policybrief.theme.fonts import Weight
@@ -16,8 +18,7 @@ MM = 72 / 25.4
 """Points in a millimetre."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextStyle:
+class TextStyle(Struct, frozen=True):
     """How a paragraph is set. Each line box is 1 em high, 0.78 above the baseline; lines are `leading_pt` apart."""
 
     family: str
@@ -62,8 +63,7 @@ class TextStyle:
     """Of words that lead somewhere; empty: the same as the others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """A sheet and its margins."""
 
     width_mm: float
@@ -89,8 +89,7 @@ class Paper:
         return replace(self, width_mm=self.height_mm, height_mm=self.width_mm, foot_mm=foot_mm)
 
 
-@dataclass(frozen=True, slots=True)
-class TableStyle:
+class TableStyle(Struct, frozen=True):
     """Rules, paddings and text of a table."""
 
     head: str
@@ -109,8 +108,7 @@ class TableStyle:
     """The column it stands in where it is not part of a panel or a half."""
 
 
-@dataclass(frozen=True, slots=True)
-class PanelStyle:
+class PanelStyle(Struct, frozen=True):
     """A block set apart: ground, bar or rules, paddings and the text inside."""
 
     heading: str
@@ -133,8 +131,7 @@ class PanelStyle:
     """A hairline between items of a list in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Masthead:
+class Masthead(Struct, frozen=True):
     """The band at the head of page 1, across the sheet; it grows where the title needs more lines."""
 
     height_mm: float
@@ -149,8 +146,7 @@ class Masthead:
     """From the band to what follows."""
 
 
-@dataclass(frozen=True, slots=True)
-class FrontPage:
+class FrontPage(Struct, frozen=True):
     """The columns of the memo header and of the decision box; the cards at a glance; the key of a scale."""
 
     field_label_mm: float
@@ -185,8 +181,7 @@ class FrontPage:
     """Between the words above the scale and the scale."""
 
 
-@dataclass(frozen=True, slots=True)
-class Running:
+class Running(Struct, frozen=True):
     """What stands at the head and the foot of every page, and across a draft's."""
 
     label_height_mm: float
@@ -199,8 +194,7 @@ class Running:
     """Of the page's diagonal that the word across a draft takes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(Struct, frozen=True):
     """Small drawn things among words, and the labels beside items."""
 
     label_family: str
@@ -227,8 +221,7 @@ class Signs:
     """Of the frame around a tag's letter."""
 
 
-@dataclass(frozen=True, slots=True)
-class FigureStyle:
+class FigureStyle(Struct, frozen=True):
     """Around a picture; its inside is a `ChartStyle`."""
 
     gap_u: float
@@ -237,8 +230,7 @@ class FigureStyle:
     """From the hairline at the head of the side column to a note there."""
 
 
-@dataclass(frozen=True, slots=True)
-class NoteArea:
+class NoteArea(Struct, frozen=True):
     """The foot of a page that has notes: a short rule, then the notes."""
 
     gap_u: float
@@ -251,8 +243,7 @@ class NoteArea:
     """How far the words of a note stand behind its mark."""
 
 
-@dataclass(frozen=True, slots=True)
-class ContentsStyle:
+class ContentsStyle(Struct, frozen=True):
     """The contents list of a long brief: running on as a paragraph does, or where it is long a line an entry."""
 
     from_pages: int
@@ -273,8 +264,7 @@ class ContentsStyle:
     """Above and below."""
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """A house's design."""
 
     name: str

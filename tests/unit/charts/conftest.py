@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import runpy
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import Struct
 
 from policybrief.charts import Box, DrawnPlot, draw_plot
 from policybrief.document.plots import Plot
@@ -21,8 +21,7 @@ from policybrief.theme.styles import MM
 SAMPLES = Path(__file__).with_name("samples.py")
 
 
-@dataclass(frozen=True)
-class ReadText:
+class ReadText(Struct, frozen=True, dict=True):
     """A label as it stands in a drawing, in millimetres; a turned one runs from `left` upwards."""
 
     text: str

@@ -7,11 +7,11 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from policybrief.charts import DrawnPlot, matplotlib_import
 from policybrief.charts.codec import encode_plot
@@ -104,7 +104,7 @@ def test_no_text_is_smaller_than_the_least_size(kind: str, drawn: dict[str, Draw
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_colour_is_one_of_the_theme(kind: str, drawn: dict[str, DrawnPlot], read: Any) -> None:
     style = MEMO.chart
-    known = {value for value in (getattr(style, name) for name in style.__slots__) if isinstance(value, str)}
+    known = {value for value in (getattr(style, name) for name in style.__struct_fields__) if isinstance(value, str)}
     known |= {*style.ramp, ""}
     drawing = drawn[kind].drawing
     used = {colour for path in read.paths(drawing) for colour in (path.fill, path.stroke)}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from policybrief.charts import DrawnPlot, tell_collisions
 from policybrief.charts.drawn import Collision

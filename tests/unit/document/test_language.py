@@ -65,7 +65,7 @@ def test_ordinals_in_words() -> None:
 
 def test_no_label_of_a_known_language_is_empty() -> None:
     for language in KNOWN:
-        assert all(getattr(language.lexicon, field) for field in type(language.lexicon).__dataclass_fields__)
+        assert all(getattr(language.lexicon, field) for field in language.lexicon.__struct_fields__)
 
 
 @pytest.mark.parametrize(

@@ -218,7 +218,9 @@ def test_assumptions_print_with_what_follows_if_they_are_wrong(make_brief: Any, 
 def test_a_source_that_a_machine_wrote_says_so_beside_its_grade(make_brief: Any, texts: dict[str, str]) -> None:
     sources = texts["brief/sources.yaml"].replace("grade: press,", "grade: press, made_by_ai: true,", 1)
     document = document_of(make_brief({**texts, "brief/sources.yaml": sources}))
-    table = next(block for block in tables_of(document) if block.style == "references")
-    cells = [[text_of(words) for words in row.cells[2].paragraphs] for row in table.rows]
-    assert cells[0][1:] == ["AI-generated"]
-    assert all(len(cell) == 1 for cell in cells[1:])
+    listed = next(
+        block for block in walk_blocks(document.blocks) if isinstance(block, ItemList) and block.kind == "references"
+    )
+    notes = [text_of(item.blocks[1].words) for item in listed.items if isinstance(item.blocks[1], Paragraph)]
+    assert notes[0] == "Press, AI-generated, read in full."
+    assert not any("AI" in note for note in notes[1:])

@@ -327,6 +327,7 @@ def test_what_only_the_list_of_sources_cites_is_listed_in_the_short_edition_too(
     body = (
         "sections:\n  - {id: a, title: A, body: 'Words.', editions: [full, short]}\n"
         "  - {id: list, title: List, show: sources, body: 'All but one [@E1].', editions: [full, short]}\n"
+        "  - {id: proof, title: Proof, show: evidence, editions: [full, short]}\n"
     )
     short = document_of(make_brief({**texts, "brief/evidence.yaml": evidence, "brief/brief.yaml": body}), "short")
     assert "#E1" in {target for target, _ in links_of(short)}

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from tests.unit.layout.documents import document, glyphs_on, prose, section, set_pages, text_of, words
 
 from policybrief.document.nodes import Contents, ContentsEntry, Document, Link, Section

@@ -46,7 +46,7 @@ def test_how_a_file_is_packed_does_not_count(data: bytes, packing: str) -> None:
 
 
 def test_who_made_a_file_does_not_count(specimen: ModuleType) -> None:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from policybrief.pdf import write_pdf
 
@@ -120,7 +120,7 @@ def test_a_number_before_a_reference_stays_a_number(data: bytes) -> None:
 
 
 def test_sealing_moves_nothing_and_does_not_change_the_digest(specimen: ModuleType) -> None:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from policybrief.pdf import write_pdf
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from dataclasses import replace
 from types import ModuleType
 from typing import Any
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 
 from policybrief.pdf.check import check_output, find_faults
 from policybrief.pdf.check_structure import find_structure_faults

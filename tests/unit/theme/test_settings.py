@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 from policybrief.design import read_theme
 from policybrief.diagnostics import Diagnostics
@@ -41,9 +41,9 @@ def colours_in(value: object) -> Iterator[str]:
         case tuple():
             for inner in value:
                 yield from colours_in(inner)
-        case _ if is_dataclass(value):
-            for field in fields(value):
-                yield from colours_in(getattr(value, field.name))
+        case Struct():
+            for name in value.__struct_fields__:
+                yield from colours_in(getattr(value, name))
 
 
 def test_every_colour_of_the_house_is_one_of_its_named_colours_and_none_has_two_names() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from policybrief.document.language import NBSP, ClaimWords, Language, Marks, MoneyWords
 from policybrief.document.languages.english_numbers import cardinals, ordinal_figures, ordinals

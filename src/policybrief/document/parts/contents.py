@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from policybrief.document.nodes import Contents, ContentsEntry, Heading, Link, Run, Section, Words
 from policybrief.document.scribe import Scribe, plain_words

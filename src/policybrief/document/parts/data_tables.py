@@ -6,7 +6,7 @@ words, and days stand in full.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from policybrief.content.model import Chart, Edition
 from policybrief.document.nodes import Block, Figure, Heading, Link, Paragraph, Run, Section, Words

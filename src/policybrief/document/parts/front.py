@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from policybrief.content.model import Brief, Confidence, Header, LikelihoodTerm, Recommendation, Register
 from policybrief.document.nodes import (

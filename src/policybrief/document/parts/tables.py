@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
+
+from msgspec import Struct
 
 from policybrief.diagnostics import GENERATED, Location
 from policybrief.document.nodes import Cell, Column, Row, Run, Table, Words
@@ -12,8 +13,7 @@ from policybrief.document.nodes import Cell, Column, Row, Run, Table, Words
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnOf(Generic[T]):
+class ColumnOf(Struct, Generic[T], frozen=True):
     """A column of a register: its head, its relative width, and what an entry prints in it."""
 
     heading: str

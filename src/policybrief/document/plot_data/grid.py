@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from policybrief.content.model import Brief, ImpactStep, LikelihoodTerm, Risk, RiskGridChart, Scales
 from policybrief.document.plot_data.faults import PlotError

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from policybrief.diagnostics import GENERATED, Location
 from policybrief.document.nodes import Block, Document, Figure, Paragraph, Run, Table, Words
@@ -20,8 +21,7 @@ from policybrief.rules.prose.wordlists import CAPITAL_WORDS, KNOWN_ACRONYMS
 from policybrief.rules.rule import Finding, Subject
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line of words as printed, citations left out, and the place of each stretch of it."""
 
     text: str

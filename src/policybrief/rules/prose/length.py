@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from policybrief.content.model import Brief
 from policybrief.diagnostics import Location
@@ -29,8 +30,7 @@ _FEWEST = 8
 """Sentences: an average of fewer says nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """One sentence, where it stands, and its words as counted fairly."""
 
     passage: Passage

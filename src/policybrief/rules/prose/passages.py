@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import takewhile
 from typing import TypeAlias, assert_never
+
+from msgspec import Struct
 
 from policybrief.content import prose
 from policybrief.content.model import Brief, Entry
@@ -54,8 +55,7 @@ class Span(StrEnum):
     """The words of a link that are its address."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """`text[start:end]` of a passage, typed as one span."""
 
     kind: Span
@@ -66,8 +66,7 @@ class Part:
     """Of a fact, a claim, or what is cited."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """One paragraph, item, heading, line or cell of a brief."""
 
     text: str

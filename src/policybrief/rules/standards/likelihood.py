@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from policybrief.rules.standards import read_standard
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A term and its band in percent; `forms` are all ways to write it."""
 
     term: str
@@ -23,8 +23,7 @@ class Term:
         return f"{self.low}-{self.high}"
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """A standard's scale: rows of terms that are not to be mixed."""
 
     name: str

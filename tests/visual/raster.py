@@ -79,7 +79,7 @@ def _draw_glyphs(run: Glyphs) -> str:
     a, b = cos(turn), sin(turn)
     parts = [f"q {_rgb(run.colour)} rg {a:.6f} {b:.6f} {-b:.6f} {a:.6f} {run.x:.3f} {run.y:.3f} cm"]
     pen = 0.0
-    for word in run.words:
+    for word in reversed(run.words) if run.words[0].rtl else run.words:  # from the left, as it is seen
         for index, advance in enumerate(word.advances):
             dx, dy = word.offsets[index] if word.offsets else (0.0, 0.0)
             parts.append(_outline(word, index, pen + dx * scale, dy * scale, scale))

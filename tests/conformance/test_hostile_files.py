@@ -26,7 +26,7 @@ from policybrief.pdf.inspect import read_pdf
 from policybrief.proof.data import file_as_data
 from policybrief.proof.describe import describe_file
 from policybrief.proof.differences import find_differences
-from policybrief.proof.extract import extract_files, place_names
+from policybrief.proof.extract import extract_files, place_names, read_files
 
 MEMORY = 700 * 2**20
 """Bytes of address space that a hostile file may make the command use, interpreter and libraries included."""
@@ -91,6 +91,24 @@ def circular_structure() -> bytes:
     return save(pdf)
 
 
+def deep_pages(depth: int) -> bytes:
+    """One page below so many nodes of a page tree."""
+    pdf = blank()
+    top: Any = pdf.Root.Pages
+    node: Any = top.Kids[0]
+    for _ in range(depth):
+        node = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.Pages, Count=1, Kids=pikepdf.Array([node])))
+    top.Kids = pikepdf.Array([node])
+    return save(pdf)
+
+
+def circular_pages() -> bytes:
+    pdf = blank()
+    top: Any = pdf.Root.Pages
+    top.Kids = pikepdf.Array([top])
+    return save(pdf)
+
+
 def doubling_arrays() -> bytes:
     """Forty arrays, each of the next twice: a million million leaves."""
     pdf = blank()
@@ -134,6 +152,8 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "unpacking to 300 MB": (lambda: unpacking_to(300 * 2**20), "would unpack to more than"),
     "unpacking twice to 300 MB": (lambda: unpacking_to(300 * 2**20, layers=2), "would unpack to more than"),
     "nested 5,000 deep": (lambda: nested_structure(5_000), "nested more than 200 deep"),
+    "pages 1,000 deep": (lambda: deep_pages(1_000), "it is damaged"),
+    "pages in a circle": (circular_pages, "it is damaged"),
     "arrays that double": (doubling_arrays, "more objects than a document has"),
 }
 SAFE: dict[str, Callable[[], bytes]] = {
@@ -215,7 +235,7 @@ def test_a_file_of_another_program_is_read_as_far_as_it_goes(tmp_path: Path) -> 
 HOSTILE = (
     "../x", "../../etc/passwd", "a/../../x", "/etc/passwd", "//server/share", "C:\\x", "C:x", "a\\..\\..\\x",
     "con", "NUL.txt", "brief/com1.yaml", "aux", "lpt9", "", ".", "..", "a//b", "a/", ".hidden", "brief/.git/config",
-    "~root", "-rf", "x\x00.yaml", "x\n.yaml", "\u202egnp.exe", "a b ", "dot.", "<x>", "x|y", "n" * 200,
+    "~root", "-rf", "x\x00.yaml", "x\n.yaml", "\u202egnp.exe", "a b ", "dot.", "<x>", "x|y", "n" * 200, "n" * 4000,
     "/".join("abcdefghij"), "\\\\?\\x", "file:///x",
 )  # fmt: skip
 
@@ -286,6 +306,22 @@ def test_ten_thousand_attachments_are_written_and_more_are_refused(tmp_path: Pat
     with pytest.raises(UnreadableFileError, match="more than 10,000 files"):
         extract_files(carrying(*many), tmp_path / "more")
     assert not (tmp_path / "more").exists()
+
+
+def test_sources_that_would_fill_the_memory_are_not_unpacked(specimen: ModuleType) -> None:
+    """Sixty-four names for one stream of eight megabytes: small in the file, half a gigabyte in memory."""
+    with pikepdf.open(io.BytesIO(specimen.write_specimen("3"))) as pdf:
+        stream = pdf.make_stream(bytes(8 * 2**20))
+        names = pikepdf.Array()
+        for number in range(64):
+            file = pikepdf.Dictionary(UF=pikepdf.String(f"brief/{number}.md"), EF=pikepdf.Dictionary(F=stream))
+            names.extend((pikepdf.String(f"{number:06}"), pdf.make_indirect(file)))
+        root: Any = pdf.Root
+        root.Names.EmbeddedFiles = pikepdf.Dictionary(Names=names)
+        data = save(pdf)
+    assert len(data) < 2**20
+    with pytest.raises(UnreadableFileError, match="larger than 128 megabytes"):
+        read_files(data)
 
 
 # --- files that were good once ---------------------------------------------------------------------------------

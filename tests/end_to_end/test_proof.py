@@ -6,16 +6,21 @@ import json
 import re
 import zlib
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 from tests.conftest import HEADER, WriteBrief
 from typer.testing import CliRunner
 
+from policybrief.build import Built, build_brief
 from policybrief.cli.app import app
+from policybrief.diagnostics import Diagnostics, UnreadableFileError
 from policybrief.layout.pages import LinkArea
 from policybrief.pdf.inspect import read_pdf
+from policybrief.proof.verify import verify_file
 
 SECRETS = ("nobody-may-read-this", "draft-remark-of-an-editor")
 FACTS = f"""\
@@ -336,6 +341,47 @@ def test_every_changed_byte_is_noticed_and_located(folder: Path, archive: Path, 
         assert f"the first byte that differs is number {place + 1:,} of" in stdout, (place, stdout, stderr)
 
 
+def test_a_changed_version_in_the_provenance_does_not_pass_for_another_maker(archive: Path, tmp_path: Path) -> None:
+    data = archive.read_bytes()
+    changed = tmp_path / "changed.pdf"
+    changed.write_bytes(data.replace(b"<rdf:li>reportlab 5", b"<rdf:li>reportlab 4"))
+    code, stdout, _ = run("verify", changed)
+    assert code == 1
+    assert "what it says of its making was changed" in stdout
+    assert "in the XMP packet" in stdout
+
+
+def test_options_that_no_build_has_are_not_built_with(archive: Path, tmp_path: Path) -> None:
+    changed = tmp_path / "changed.pdf"
+    changed.write_bytes(archive.read_bytes().replace(b"<rdf:li>paper a4", b"<rdf:li>paper a5"))
+    code, _, stderr = run("verify", changed)
+    assert code == 1
+    assert "made with paper 'a5', which policybrief does not know" in stderr
+
+
+def test_a_byte_changed_anywhere_is_noticed(folder: Path, archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two hundred places; the file is built again once, for all of them."""
+    diagnostics = Diagnostics()
+    built = build_brief(folder, diagnostics, record=True)
+
+    def give_built(_: Path, asked: Diagnostics, **_options: Any) -> Built:
+        asked.texts.update(diagnostics.texts)
+        asked.sources.update(diagnostics.sources)
+        return built
+
+    monkeypatch.setattr("policybrief.proof.verify.build_brief", give_built)
+    data, chance = archive.read_bytes(), Random(200)  # noqa: S311
+    assert built.data == data
+    for place in (chance.randrange(len(data)) for _ in range(200)):
+        changed = data[:place] + bytes((data[place] ^ 1 << chance.randrange(8),)) + data[place + 1 :]
+        try:
+            verdict = verify_file(changed, folder, Diagnostics())
+        except UnreadableFileError:
+            continue
+        assert not verdict.is_verified, place
+        assert verdict.differences, place
+
+
 def test_a_file_written_again_by_another_program_is_told_from_a_changed_one(archive: Path, tmp_path: Path) -> None:
     again = tmp_path / "again.pdf"
     with pikepdf.open(archive) as pdf:
@@ -374,7 +420,9 @@ def test_a_file_that_was_changed_and_sealed_again_still_differs(folder: Path, ar
     data = forged.read_bytes()
     provenance = read_provenance(read_pdf(data).xmp)
     assert provenance is not None
-    forged.write_bytes(data.replace(provenance.canonical.encode(), digest_canonically(data).encode()))
+    again = replace(provenance, canonical=digest_canonically(data))
+    data = data.replace(provenance.canonical.encode(), again.canonical.encode())
+    forged.write_bytes(data.replace(provenance.own.encode(), again.digest.encode()))
     result = json.loads(run("verify", forged, folder, "--json")[1])
     assert (result["sealed"], result["verified"]) == (True, False)
     assert any("Author is “Somebody else”" in difference["message"] for difference in result["differences"])

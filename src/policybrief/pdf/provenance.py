@@ -2,22 +2,26 @@
 
 PDF/A wants properties of our own to be described in the packet (ISO 19005-2, 6.6.2.3). They name no machine, path or
 person. The canonical digest stands in a place of fixed length, and is put there when the file is finished: the digest
-leaves the whole provenance out, so it does not change by being written.
+leaves the whole provenance out, so it does not change by being written. A digest of the provenance itself stands beside it: a changed version would
+else pass for a truth that no rebuilding can refute.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
 from html import escape, unescape
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 PENDING = "0" * 64
 """Stands for the canonical digest until it is known."""
 NAMESPACE = "urn:policybrief:provenance:1:"
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _CANONICAL = b"<pbrief:canonicalDigest>%s</pbrief:canonicalDigest>"
+_OWN = b"<pbrief:provenanceDigest>%s</pbrief:provenanceDigest>"
+_LONGEST = 16_384
+"""Bytes in which the provenance of a file stands."""
 _MAKER_PARTS = re.compile(
     rb"<\?xpacket.*?\?>|<pbrief:(\w+)>.*?</pbrief:\1>|<(pdf:Producer|xmp:CreatorTool)>.*?</\2>", re.DOTALL
 )
@@ -35,6 +39,19 @@ class Provenance(Struct, frozen=True):
     """Each program and library that decides bytes, with its version: ("reportlab", "5.1.0")."""
     canonical: str = PENDING
     """The file's canonical digest (`canonical.digest_canonically`)."""
+    own: str = PENDING
+    """The digest of all the above, as the file has it."""
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of what the provenance says."""
+        said = [self.inputs, self.canonical, *(f"{name} {value}" for name, value in (*self.recipe, *self.makers))]
+        return hashlib.sha256("\n".join(said).encode()).hexdigest()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it says what it said when the file was made."""
+        return self.own == self.digest
 
 
 def spell_provenance(provenance: Provenance) -> str:
@@ -42,29 +59,41 @@ def spell_provenance(provenance: Provenance) -> str:
     return (
         f"<pbrief:inputsDigest>{provenance.inputs}</pbrief:inputsDigest>\n"
         f"{_CANONICAL.decode() % provenance.canonical}\n"
+        f"{_OWN.decode() % provenance.own}\n"
         f"<pbrief:recipe>{_spell_pairs(provenance.recipe)}</pbrief:recipe>\n"
         f"<pbrief:makers>{_spell_pairs(provenance.makers)}</pbrief:makers>"
     )
 
 
 def seal(data: bytes, canonical: str) -> bytes:
-    """The file with its canonical digest in the place that was kept for it; nothing else moves.
+    """The file with its digests in the places that were kept for them; nothing else moves.
 
-    Raises `ValueError` for a file that keeps no such place, or several.
+    Raises `ValueError` for a file that keeps no such places, or several.
     """
-    place = _CANONICAL % PENDING.encode()
+    place, own = _CANONICAL % PENDING.encode(), _OWN % PENDING.encode()
     if data.count(place) != 1:
         raise ValueError(f"the file has {data.count(place)} places for its canonical digest, not one")
-    return data.replace(place, _CANONICAL % canonical.encode())
+    data = data.replace(place, _CANONICAL % canonical.encode())
+    provenance = find_provenance(data)
+    if provenance is None or data.count(own) != 1:
+        raise ValueError("the file does not say how it was made, or has no place for the digest of that")
+    return data.replace(own, _OWN % provenance.digest.encode())
+
+
+def find_provenance(data: bytes) -> Provenance | None:
+    """The provenance in the bytes of a file as we write it, unread and perhaps damaged; None where there is none."""
+    start = data.find(b"<pbrief:inputsDigest>")
+    return read_provenance(data[start : start + _LONGEST].decode("utf-8", "replace")) if start >= 0 else None
 
 
 def read_provenance(xmp: str) -> Provenance | None:
     """The provenance in a packet; None where there is none, or where it is not whole."""
     inputs, canonical = _read_element(xmp, "inputsDigest"), _read_element(xmp, "canonicalDigest")
+    own = _read_element(xmp, "provenanceDigest")
     recipe, makers = _read_pairs(xmp, "recipe"), _read_pairs(xmp, "makers")
     if not (_DIGEST.fullmatch(inputs) and _DIGEST.fullmatch(canonical) and recipe and makers):
         return None
-    return replace(Provenance(inputs, recipe, makers), canonical=canonical)
+    return Provenance(inputs, recipe, makers, canonical, own)
 
 
 def leave_out_makers(packet: bytes) -> bytes:
@@ -103,6 +132,7 @@ SCHEMA = f"""<rdf:li rdf:parseType="Resource">
 <pdfaSchema:property><rdf:Seq>
 {_describe_property("inputsDigest", "Text", "SHA-256 of the names and contents of all files that were read")}
 {_describe_property("canonicalDigest", "Text", "SHA-256 of the unpacked objects in canonical order")}
+{_describe_property("provenanceDigest", "Text", "SHA-256 of what the other properties say")}
 {_describe_property("recipe", "seq Text", "The options of the build, each a name and a value")}
 {_describe_property("makers", "seq Text", "Programs and libraries that decide bytes, with their versions")}
 </rdf:Seq></pdfaSchema:property></rdf:li>"""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import hashlib
 from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Any
@@ -15,9 +14,9 @@ from policybrief.diagnostics import UnreadableFileError
 from policybrief.pdf.canonical import CanonicalObject, walk_objects
 from policybrief.pdf.inspect import ReadBlock, ReadElement, ReadMark, ReadPdf, blocks_in_order, read_pdf
 from policybrief.pdf.opening import open_safely
-from policybrief.pdf.operators import parse_operators
 from policybrief.pdf.provenance import leave_out_makers
 from policybrief.proof.extract import digest_files
+from policybrief.proof.ink import digest_marks
 
 MOST = 20
 """Differences of words that are told one by one."""
@@ -146,37 +145,6 @@ def _compare_ink(data: bytes, rebuilt: bytes, file: ReadPdf, other: ReadPdf, tol
             yield Difference("ink", "the words are the same, but their places, lines or colours differ", page.label)
 
 
-def digest_marks(data: bytes) -> list[dict[int, str]]:
-    """For each page the digest of what each marked-content sequence paints, by MCID; -1 is all the rest."""
-    with open_safely(data) as pdf:
-        return [_digest_page(page) for page in pdf.pages]
-
-
-def _digest_page(page: Any) -> dict[int, str]:
-    """The digests of one page; of content that cannot be read, one of it all."""
-    page.contents_coalesce()
-    content = page.obj.get("/Contents")
-    data: bytes = content.read_bytes() if content is not None else b""
-    try:
-        return _digest_operators(data)
-    except ValueError:
-        return {-1: hashlib.sha256(data).hexdigest()}
-
-
-def _digest_operators(data: bytes) -> dict[int, str]:
-    digests: dict[int, Any] = {}
-    open_marks: list[int] = [-1]
-    for operator, operands in parse_operators(data):
-        if operator in ("BMC", "BDC"):
-            entries = operands[1] if len(operands) > 1 and isinstance(operands[1], dict) else {}
-            open_marks.append(int(entries.get("MCID", open_marks[-1])))
-        digest = digests.setdefault(open_marks[-1], hashlib.sha256())
-        digest.update(f"{operands} {operator}\n".encode("utf-8", "surrogatepass"))
-        if operator == "EMC" and len(open_marks) > 1:
-            open_marks.pop()
-    return {mcid: digest.hexdigest() for mcid, digest in digests.items()}
-
-
 def _figure_ink(figure: ReadElement, marks: list[dict[int, str]]) -> list[str]:
     return [
         marks[kid.page].get(kid.mcid, "")
@@ -210,14 +178,25 @@ def _spell_element(element: ReadElement | None) -> str:
 
 
 def _compare_links(file: ReadPdf, other: ReadPdf) -> Iterator[Difference]:
-    for link, twin in zip(file.links, other.links, strict=False):
-        if link.target != twin.target:
-            message = f"the link {_quote(link.contents)} leads to {link.target}, in the rebuilt file to {twin.target}"
-            yield Difference("link", message, _label(file, link.page))
-    if len(file.links) != len(other.links):
-        yield Difference("link", f"it has {len(file.links)} links, the rebuilt file {len(other.links)}")
+    found = list(_differing_links(file, other))
+    yield from found[:MOST]
+    if len(found) > MOST:
+        yield Difference("link", f"{len(found) - MOST} more links differ")
     if file.bookmarks != other.bookmarks or file.destinations != other.destinations:
         yield Difference("link", "its bookmarks or the places that links lead to differ")
+
+
+def _differing_links(file: ReadPdf, other: ReadPdf) -> Iterator[Difference]:
+    links, twins = file.links[:_MOST_BLOCKS], other.links[:_MOST_BLOCKS]
+    targets, twin_targets = ([link.target for link in each] for each in (links, twins))
+    for tag, a, b, c, d in difflib.SequenceMatcher(None, targets, twin_targets, autojunk=False).get_opcodes():
+        for link, twin in zip_longest(links[a:b], twins[c:d]) if tag != "equal" else ():
+            if link is None:
+                yield Difference("link", f"it lacks the link {_quote(twin.contents)} of the rebuilt file")
+            else:
+                where = f"in the rebuilt file to {twin.target}" if twin else "and is not in the rebuilt file"
+                message = f"the link {_quote(link.contents)} leads to {link.target}, {where}"
+                yield Difference("link", message, _label(file, link.page))
 
 
 def _compare_metadata(file: ReadPdf, other: ReadPdf) -> Iterator[Difference]:

@@ -24,6 +24,8 @@ from policybrief.pdf.opening import open_safely
 MOST_FILES = 10_000
 LARGEST_TOTAL = 1024 * 2**20
 """Bytes that all attachments together may unpack to."""
+LARGEST_SOURCES = 128 * 2**20
+"""Bytes that they may unpack to where all must be held in memory."""
 _DEEPEST = 8
 _LONGEST = 120
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|clock\$|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.IGNORECASE)
@@ -78,14 +80,21 @@ def read_files(data: bytes) -> dict[str, bytes]:
             if name in places and places[name] not in contents:
                 contents[places[name]] = stream.read_bytes()
                 total += len(contents[places[name]])
-                _check_total(total)
+                _check_total(total, LARGEST_SOURCES)
         return contents
 
 
 def digest_files(data: bytes) -> dict[str, str]:
     """The SHA-256 of each attachment, by its name as the file spells it."""
+    digests: dict[str, str] = {}
+    total = 0
     with open_safely(data) as pdf:
-        return {name: hashlib.sha256(stream.read_bytes()).hexdigest() for name, stream in _walk_files(pdf)}
+        for name, stream in _walk_files(pdf):
+            content = stream.read_bytes()
+            total += len(content)
+            _check_total(total)
+            digests[name] = hashlib.sha256(content).hexdigest()
+    return digests
 
 
 def place_names(names: list[str]) -> tuple[dict[str, str], list[tuple[str, str]]]:
@@ -121,9 +130,9 @@ def _walk_files(pdf: pikepdf.Pdf) -> Iterator[tuple[str, Any]]:
             yield str(file.get("/UF", file.get("/F", key))), stream
 
 
-def _check_total(total: int) -> None:
-    if total > LARGEST_TOTAL:
-        raise UnreadableFileError(f"its attachments are larger than {LARGEST_TOTAL // 2**20} megabytes")
+def _check_total(total: int, largest: int = LARGEST_TOTAL) -> None:
+    if total > largest:
+        raise UnreadableFileError(f"its attachments are larger than {largest // 2**20} megabytes")
 
 
 def _refuse_name(name: str) -> str:

@@ -15,15 +15,15 @@ import pikepdf
 from msgspec import Struct
 
 from policybrief.build import build_brief
+from policybrief.content.model import Edition
 from policybrief.diagnostics import Diagnostics, UnreadableFileError
 from policybrief.pdf.canonical import digest_canonically
 from policybrief.pdf.opening import open_safely
-from policybrief.pdf.provenance import Provenance, read_provenance
+from policybrief.pdf.provenance import Provenance, find_provenance, read_provenance
 from policybrief.proof.differences import Difference, find_differences, locate_bytes
 from policybrief.proof.extract import read_files
 from policybrief.record import digest_sources, name_makers
-
-_LARGEST_PACKET = 16_384
+from policybrief.theme.memo import MEMO
 
 
 class Verdict(Struct, frozen=True):
@@ -47,8 +47,8 @@ class Verdict(Struct, frozen=True):
 
     @property
     def is_sealed(self) -> bool:
-        """Whether the file holds what it held when it was built."""
-        return self.canonical == self.provenance.canonical
+        """Whether the file holds, and says of its making, what it did when it was built."""
+        return self.canonical == self.provenance.canonical and self.provenance.is_whole
 
     @property
     def is_verified(self) -> bool:
@@ -102,11 +102,22 @@ def _find_provenance(data: bytes) -> Provenance | None:
             packet = pdf.Root.get("/Metadata")
             xmp = packet.read_bytes() if isinstance(packet, pikepdf.Stream) else b""
     except UnreadableFileError:
-        start = data.find(b"<pbrief:inputsDigest>")
-        if start < 0:
+        if (provenance := find_provenance(data)) is None:
             raise
-        xmp = data[start : start + _LARGEST_PACKET]
+        return provenance
     return read_provenance(xmp.decode("utf-8", "replace"))
+
+
+def _check_recipe(provenance: Provenance) -> dict[str, str]:
+    """The options to build with. Raises `UnreadableFileError` for those that no build has: somebody changed them."""
+    recipe = dict(provenance.recipe)
+    known: dict[str, set[str]] = {"paper": set(MEMO.papers), "edition": set(map(str, Edition)), "draft": {"yes"}}
+    for name, value in recipe.items():
+        if value not in known.get(name, {value}) or name not in {*known, "profile", "epoch"}:
+            raise UnreadableFileError(
+                f"it says that it was made with {name} {value!a}, which policybrief does not know: it was changed since"
+            )
+    return {"paper": "a4", "edition": "full"} | recipe
 
 
 def _digest(data: bytes) -> str:
@@ -120,12 +131,12 @@ def _digest(data: bytes) -> str:
 def _compare(
     data: bytes, provenance: Provenance, folder: Path, sources: str, diagnostics: Diagnostics, *, record: bool
 ) -> Verdict:
-    recipe = dict(provenance.recipe)
+    recipe = _check_recipe(provenance)
     built = build_brief(
         folder,
         diagnostics,
-        paper=recipe.get("paper", ""),
-        edition=recipe.get("edition", ""),
+        paper=recipe["paper"],
+        edition=recipe["edition"],
         profile=recipe.get("profile", ""),
         draft="draft" in recipe,
         epoch=recipe.get("epoch", ""),
@@ -136,6 +147,9 @@ def _compare(
     canonical_match = bytes_match or canonical == digest_canonically(built.data)
     inputs_match = digest_sources(diagnostics.sources) == provenance.inputs
     differences = () if bytes_match else find_differences(data, built.data)
+    if not provenance.is_whole:
+        changed = "what it says of its making was changed: the digest beside it is another"
+        differences = (Difference("metadata", changed), *differences)
     if inputs_match and not any(difference.kind == "bytes" for difference in differences):
         differences = (*differences, *locate_bytes(data, built.data))
     return Verdict(

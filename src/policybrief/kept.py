@@ -13,6 +13,7 @@ import os
 import sys
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 from msgspec import Struct, to_builtins
@@ -119,13 +120,32 @@ def _walk_inputs(folder: Path) -> Iterator[Path]:
 
 def _describe_program() -> dict[str, object]:
     """Python, zlib, every library on the path, and our own files by name, size and time of change."""
-    root = Path(__file__).parent
-    ours = sorted(
-        (path.relative_to(root).as_posix(), path.stat().st_size, path.stat().st_mtime_ns)
-        for path in root.rglob("*")
-        if path.is_file() and path.suffix != ".pyc"
+    return {
+        "python": sys.version,
+        "zlib": zlib.ZLIB_RUNTIME_VERSION,
+        "libraries": installed_versions(),
+        "ours": _list_ours(),
+    }
+
+
+@cache
+def _list_ours() -> list[tuple[str, int, int]]:
+    """Our own files; a process runs what it began with."""
+    root = str(Path(__file__).parent)
+    return sorted(
+        (os.path.relpath(entry.path, root).replace(os.sep, "/"), entry.stat().st_size, entry.stat().st_mtime_ns)
+        for entry in _walk_files(root)
+        if not entry.name.endswith(".pyc")
     )
-    return {"python": sys.version, "zlib": zlib.ZLIB_RUNTIME_VERSION, "libraries": installed_versions(), "ours": ours}
+
+
+def _walk_files(folder: str) -> Iterator[os.DirEntry[str]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                yield from _walk_files(entry.path)
+            elif entry.is_file():
+                yield entry
 
 
 def _read_finding(value: dict[str, object]) -> Diagnostic:

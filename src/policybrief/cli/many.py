@@ -1,8 +1,8 @@
 """Several briefs in one command: one report, one exit code; a brief that fails stops no other.
 
-With one job they are set one after the other by one typesetter, which keeps its fonts and shapes. With more, processes
-are forked when everything is imported, so a second one costs a tenth of a build, not half of one. A build depends on
-nothing but its inputs, so the files are the same however many processes make them.
+With one job they are set one after the other by one typesetter, which keeps its fonts and shapes. With more, the first
+is made here, and then processes are forked, which share what it warmed. A build depends on nothing but its inputs, so
+the files are the same however many processes make them.
 """
 
 from __future__ import annotations
@@ -98,9 +98,13 @@ def _run_here(orders: Sequence[Order]) -> Iterator[tuple[int, Outcome]]:
 def _run_apart(orders: Sequence[Order], jobs: int) -> Iterator[tuple[int, Outcome]]:
     from policybrief.cli.jobs import Crew, LostWorkError
 
-    with Crew(_make_with(_load()), orders, jobs) as crew:
+    make = _make_with(_load())
+    yield 0, make(orders[0])  # what it warms, all processes share: schemas, fonts, shapes, hyphens
+    with Crew(make, orders[1:], jobs) as crew:
         for index, made in crew.outcomes():
-            yield index, Outcome(result={"fault": str(made)}, code=FAULT) if isinstance(made, LostWorkError) else made
+            if isinstance(made, LostWorkError):
+                made = Outcome(result={"fault": str(made)}, code=FAULT)
+            yield index + 1, made
 
 
 def _load() -> Typesetter:

@@ -204,3 +204,12 @@ def test_lost_work_is_an_error_of_its_own() -> None:
     crew: Crew[int, str]
     with Crew(str, [], 4) as crew:
         assert list(crew.outcomes()) == []
+
+
+def test_a_signal_that_came_where_nothing_can_be_raised_still_ends_it(
+    desks: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("policybrief.cli.stopping._received", [signal.SIGTERM])
+    code, stdout, _ = run("build", desks[0], desks[2], "--jobs", "1")
+    assert (code, stdout) == (143, "")
+    assert digests([desks[2]]) == []

@@ -129,10 +129,12 @@ def _make_with(typesetter: Typesetter) -> Callable[[Order], Outcome]:
 def _survive(work: Callable[[Order], Outcome | None], order: Order) -> Outcome | None:
     """What `work` gives; a bug of ours costs one brief, not the others, and shows its traceback."""
     try:
-        return work(order)
+        outcome = work(order)
     except Exception:
         end_if_stopped()
         return Outcome(result={"fault": traceback.format_exc().rstrip()}, code=OUR_BUG)
+    end_if_stopped()  # where a signal came at a moment at which nothing can be raised
+    return outcome
 
 
 def _keep_shown(diagnostics: Diagnostics) -> Diagnostics:

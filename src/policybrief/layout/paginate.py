@@ -10,7 +10,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from policybrief.diagnostics import Diagnostics
-from policybrief.document.nodes import Document, PageCount, PageNumber, PageRef, Section
+from policybrief.document.nodes import Document, PageCount, PageNumber, PageRef, Run, Section
+from policybrief.document.walk import walk_words
 from policybrief.drawing import Glyphs, Path
 from policybrief.layout.contents import set_contents
 from policybrief.layout.fill import Column, fill_columns
@@ -38,6 +39,8 @@ from policybrief.text import Typesetter, width_of
 from policybrief.theme.styles import MM, Paper, Theme
 
 FEWEST_DIGITS = 2
+_LONG = 150_000
+"""Characters of a document that is likely to need page numbers of three digits."""
 
 
 class _Sheet(Struct, frozen=True):
@@ -53,9 +56,9 @@ def paginate(
     """Set a document on `paper`. Whatever fits on no page is an error at its author's line.
 
     Page references reserve room for their digits, and words behind a shorter number move up to it. Only a
-    document that turns out longer than the room allows (more than 99 pages at first) is set once more.
+    document that turns out to have more pages than its words promised is set once more.
     """
-    for digits in range(FEWEST_DIGITS, 7):
+    for digits in range(_guess_digits(document), 7):
         found = Diagnostics()
         setting = Setting(
             theme, paper, typesetter, TreeBuilder(), found, document.language,
@@ -67,6 +70,12 @@ def paginate(
     diagnostics.found.update(found.found)
     diagnostics.stop_if_errors()
     return _make_pages(document, sheets, setting)
+
+
+def _guess_digits(document: Document) -> int:
+    """How many digits page numbers have, as far as the number of characters tells."""
+    size = sum(len(run.text) for words, _ in walk_words(document) for run in words if isinstance(run, Run))
+    return FEWEST_DIGITS + (size > _LONG)
 
 
 _Stretch: TypeAlias = tuple[Setting, tuple[Slab, ...]]

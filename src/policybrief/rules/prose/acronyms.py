@@ -193,7 +193,7 @@ def _walk_lines(document: Document) -> Iterator[Line]:
 
 def _own_words(block: Block) -> Iterator[tuple[Words, Location]]:
     match block:
-        case Table(style="references"):
+        case Table(style="references") | Paragraph(style="reference-line" | "reference-note"):
             return
         case Table(rows=rows):
             for row in rows:

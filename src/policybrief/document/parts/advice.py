@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policybrief.content.model import Assumption, Brief, Correction, Step, Uncertainty
+from policybrief.content.model import Assumption, Brief, Correction, NextSteps, Step, Uncertainty
 from policybrief.document.nodes import Block, Heading, Inline, Item, ItemList, Panel, Paragraph, Run, Words
 from policybrief.document.parts.front import confidence_words
 from policybrief.document.parts.tables import ColumnOf, cell, make_table
@@ -45,7 +45,7 @@ def write_recommendation(brief: Brief, scribe: Scribe) -> tuple[Block, ...]:
 
 
 def write_steps(brief: Brief, scribe: Scribe) -> tuple[Block, ...]:
-    """The next steps in order of time, and what the anchor day means."""
+    """The next steps in order of time, under what the anchor day means."""
     plan, words = brief.next_steps, scribe.language.lexicon
     if plan is None:
         return ()
@@ -55,13 +55,16 @@ def write_steps(brief: Brief, scribe: Scribe) -> tuple[Block, ...]:
         ColumnOf(words.owner, 50, lambda step: cell(scribe.line(step.owner)), optional=True),
     )
     entries = tuple((step, "", step.at()) for step in plan.items)
-    blocks: list[Block] = [make_table(columns, entries, style="steps")]
-    if plan.anchor is not None:
-        anchor = plan.anchor
-        label = Run(words.anchor_is.format(day=anchor.day), anchor.at("day"))
-        meaning = scribe.line(anchor.means, Citing.INLINE)
-        blocks.append(Paragraph((label, *meaning, *_full_stop(meaning)), "note", anchor.at()))
-    return tuple(blocks)
+    return (make_table(columns, entries, style="steps", caption=_explain_anchor(plan, scribe), at=plan.at()),)
+
+
+def _explain_anchor(plan: NextSteps, scribe: Scribe) -> Words:
+    if plan.anchor is None:
+        return ()
+    anchor = plan.anchor
+    label = Run(scribe.language.lexicon.anchor_is.format(day=anchor.day), anchor.at("day"))
+    meaning = scribe.line(anchor.means, Citing.INLINE)
+    return (label, *meaning, *_full_stop(meaning))
 
 
 def write_assumptions(brief: Brief, scribe: Scribe) -> tuple[Block, ...]:

@@ -19,14 +19,18 @@ from policybrief.content.model import (
     TimelineEvent,
     WeightLinesChart,
 )
+from policybrief.content.prose import NoteSpan
 from policybrief.content.suggestions import did_you_mean, join_words, nearest, suggest
 from policybrief.diagnostics import Diagnostics
 
 
 def check_charts(brief: Brief, diagnostics: Diagnostics, *, complete: bool) -> None:
-    """Report charts that do not fit their data (PB043) and, if all files were read, their use (PB051)."""
+    """Report charts that do not fit their data (PB043), notes in what is only heard (PB042) and, if all files were
+    read, their use (PB051).
+    """
     for chart in brief.charts:
         _check_chart(chart, brief, diagnostics)
+        _check_description(chart, diagnostics)
     if complete:
         _check_places(brief, diagnostics)
 
@@ -46,6 +50,14 @@ def _check_chart(chart: Chart, brief: Brief, diagnostics: Diagnostics) -> None:
                 _check_grid_place(chart, risk, diagnostics)
         case WeightLinesChart() | ScoreMatrixChart():
             pass
+
+
+def _check_description(chart: Chart, diagnostics: Diagnostics) -> None:
+    """A description is heard and not printed, so a note in it would stand on no page."""
+    for note in chart.alt.children:
+        if isinstance(note, NoteSpan):
+            help = "say it in the description itself, or in the chart's note"
+            diagnostics.error("PB042", "a note cannot stand in a description", note.at, help=help)
 
 
 def _facts_of(chart: BarChart | DotRangeChart, brief: Brief) -> list[tuple[int, Fact]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from functools import cache
 from typing import Any, TypeAlias
 
 from policybrief.drawing import Shape
@@ -12,6 +12,8 @@ _Key: TypeAlias = tuple[str, str, tuple[str, ...], str, bool, bool]
 
 _CACHED_SHAPES = 400_000
 """The cache is emptied when it has grown to this: about the words of 20 long books."""
+
+_NO_IGNORABLES = harfbuzz.BufferFlags.REMOVE_DEFAULT_IGNORABLES
 
 _DOTTED_I = frozenset(("tr", "az"))
 """Languages in which the capital of i keeps its dot."""
@@ -49,8 +51,10 @@ class Shaper:
 def _shape(font: Font, text: str, features: tuple[str, ...], language: str, *, rtl: bool, capitals: bool) -> Shape:
     printed, origins = _print_capitals(text, language) if capitals else (text, range(len(text)))
     buffer = harfbuzz.Buffer()
-    buffer.flags = harfbuzz.BufferFlags.REMOVE_DEFAULT_IGNORABLES
-    buffer.add_str(_replace_hyphens(printed, font))
+    if not printed.isascii():
+        buffer.flags = _NO_IGNORABLES
+        printed = _replace_hyphens(printed, font)
+    buffer.add_str(printed)
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if rtl else "ltr"
     if language:
@@ -74,7 +78,8 @@ def _replace_hyphens(text: str, font: Font) -> str:
     return "".join("-" if c in HYPHENS and c not in font.characters else c for c in text)
 
 
-def _switches(features: Iterable[str]) -> dict[str, bool]:
+@cache
+def _switches(features: tuple[str, ...]) -> dict[str, bool]:
     switches = {"kern": True, "liga": True}
     switches.update((feature.lstrip("-"), not feature.startswith("-")) for feature in features)
     return switches
@@ -83,15 +88,17 @@ def _switches(features: Iterable[str]) -> dict[str, bool]:
 def _read_glyphs(font: Font, text: str, buffer: Any, origins: range | list[int], *, rtl: bool) -> Shape:
     infos, positions = buffer.glyph_infos or (), buffer.glyph_positions or ()
     scale = font.per_unit
-    advances = tuple(position.x_advance * scale for position in positions)
-    moved = any(position.x_offset or position.y_offset for position in positions)
+    advances, moved = [], False
+    for position in positions:
+        advances.append(position.x_advance * scale)
+        moved = moved or position.x_offset != 0 or position.y_offset != 0
     return Shape(
         font=font.key,
         text=text,
-        glyphs=tuple(info.codepoint for info in infos),
-        advances=advances,
-        offsets=tuple((p.x_offset * scale, p.y_offset * scale) for p in positions) if moved else (),
-        clusters=tuple(origins[info.cluster] for info in infos),
+        glyphs=tuple([info.codepoint for info in infos]),
+        advances=tuple(advances),
+        offsets=tuple([(p.x_offset * scale, p.y_offset * scale) for p in positions]) if moved else (),
+        clusters=tuple([origins[info.cluster] for info in infos]),
         rtl=rtl,
         width=sum(advances),
     )

@@ -202,6 +202,11 @@ class Look:
 
     def _shape(self, text: str, levels: tuple[int, ...]) -> tuple[tuple[Shape, ...], tuple[int, ...]]:
         """Shapes in reading order with their levels: one for each stretch of one level and one font."""
+        if not levels and text.isascii() and 0 < len(text) <= _LONGEST_SHAPE and self.chain[0].covers(text):
+            shape = self.shaper.shape(
+                self.chain[0], text, features=self.features, language=self.language, capitals=self.capitals
+            )
+            return (shape,), (0,)
         pieces = [
             (level, font, text[begin : min(begin + _LONGEST_SHAPE, start + last)])
             for level, start, end in _split_by_level(text, levels)

@@ -55,6 +55,8 @@ class Page(Struct, frozen=True):
     """As printed: "1", "2", ..."""
     pieces: tuple[Piece, ...]
     links: tuple[LinkArea, ...]
+    block_pt: tuple[float, ...] = ()
+    """The text block between its margins: left, bottom, right, top. Heads and feet stand outside it."""
 
 
 class Destination(Struct, frozen=True):

@@ -170,6 +170,7 @@ def _make_page(document: Document, sheet: _Sheet, page_of: dict[str, int], *, nu
         setting.paper.width_mm * MM, height, str(number),
         tuple(_make_pieces(matter, height, numbers)),
         tuple(_place_area(area, height, numbers) for area in areas),
+        (setting.full.left, height - margin - setting.column_height, setting.full.right, height - margin),
     )  # fmt: skip
 
 

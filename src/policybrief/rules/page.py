@@ -8,7 +8,7 @@ title, language, bookmarks and structure of the file (made by construction, and 
 from __future__ import annotations
 
 from policybrief.diagnostics import Severity
-from policybrief.rules import page_look, page_places
+from policybrief.rules import page_boxes, page_look, page_places
 from policybrief.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -70,10 +70,10 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "PB713", "ink-off-the-page", Severity.ERROR,
-        "No words stand within 12 pt of the edge of the sheet.",
+        "Words stand inside the margins of the page, and none within 12 pt of the edge of the sheet.",
         "house rule: printers print nothing there",
         bad="a word that runs over the right edge", good="a word inside the margins",
-        check=page_look.check_margins, needs_pages=True,
+        check=page_boxes.check_margins, needs_pages=True,
     ),
     Rule(
         "PB714", "empty-page-bottom", Severity.WARNING,
@@ -88,6 +88,20 @@ RULES: tuple[Rule, ...] = (
         "WCAG 2.2, 1.4.3",
         bad="#9FBAD3 on #FFFFFF (2.1 to 1)", good="#44719E on #FFFFFF (5.1 to 1)",
         check=page_look.check_contrast, needs_pages=True,
+    ),
+    Rule(
+        "PB716", "words-overlap", Severity.ERROR,
+        "No words are printed over other words.",
+        "house rule",
+        bad="a long name in a narrow column runs into the next column", good="the name breaks inside its column",
+        check=page_boxes.check_overlaps, needs_pages=True,
+    ),
+    Rule(
+        "PB717", "lone-heading", Severity.WARNING,
+        "Below a heading there is something of its section, on the same page.",
+        "house rule",
+        bad="a heading is the last line of page 2", good="its first lines follow it on page 2",
+        check=page_boxes.check_lone_headings, needs_pages=True,
     ),
 )  # fmt: skip
 """The rules of this family, by code."""

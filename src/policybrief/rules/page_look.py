@@ -18,9 +18,6 @@ SMALLEST_PT = 7.5
 LEAST_CONTRAST = 4.5
 """To 1, for text of any size (WCAG 2.2, 1.4.3 at its strict value)."""
 
-EDGE_PT = 12.0
-"""From the edge of the sheet: printers print nothing nearer."""
-
 MOST_EMPTY = 1 / 3
 """Of a page's height, below its last matter."""
 
@@ -67,16 +64,6 @@ def check_type_size(subject: Subject) -> Iterator[Finding]:
             yield Finding(message, at, f"set it in {SMALLEST_PT:g} pt or more in the theme")
 
 
-def check_margins(subject: Subject) -> Iterator[Finding]:
-    """Words so near the edge of the sheet that printers lose them (PB713)."""
-    for number, page in enumerate(pages_of(subject).pages):
-        for piece in page.pieces:
-            for ink in piece.ink:
-                if isinstance(ink, Glyphs) and not ink.rotation_degrees and not _is_inside(ink, page):
-                    message = f"'{words_of(ink)[:40]}' runs off page {number + 1}"
-                    yield Finding(message, piece.at, "shorten it, or give its column more width")
-
-
 def check_empty_bottoms(subject: Subject) -> Iterator[Finding]:
     """A page, not the last, with a third of its height empty below its last matter (PB714)."""
     pages = pages_of(subject).pages
@@ -108,12 +95,6 @@ def check_contrast(subject: Subject) -> Iterator[Finding]:
                 ink.at,
                 f"choose colours in the theme with {LEAST_CONTRAST} to 1 or more",
             )
-
-
-def _is_inside(ink: Glyphs, page: Page) -> bool:
-    width = sum(shape.width for shape in ink.words) * ink.size_pt / 1000 + ink.space_pt * (len(ink.words) - 1)
-    across = ink.x >= EDGE_PT and ink.x + width <= page.width_pt - EDGE_PT
-    return across and EDGE_PT <= ink.y <= page.height_pt - EDGE_PT
 
 
 def _walk_depths(page: Page) -> Iterator[tuple[float, bool, Location]]:

@@ -208,6 +208,39 @@ def test_words_off_the_sheet_are_found(subject: Subject) -> None:
     assert all("runs off page 2" in found for found in find("PB713", off))
 
 
+def test_content_outside_the_text_block_is_found_though_it_is_on_the_sheet(subject: Subject) -> None:
+    shifted = change_glyphs(
+        subject, 1, lambda piece, ink: ink if isinstance(piece.owner, Artifact) else replace(ink, x=ink.x - 20)
+    )
+    assert find("PB713", shifted)
+
+
+def test_words_over_words_are_found_once_a_page(subject: Subject) -> None:
+    lines = [ink for piece in pages_of(subject).pages[1].pieces for ink in piece.ink if isinstance(ink, Glyphs)]
+    body = [ink for ink in lines if ink.size_pt == 10 and len(ink.words) > 6]
+    upper, lower = body[0], body[1]
+    found = find("PB716", change_glyphs(subject, 1, lambda _, ink: replace(ink, y=upper.y) if ink == lower else ink))
+    assert len(found) == 1
+    assert "run into each other on page 2" in found[0]
+    assert found[0].startswith("brief/")
+    apart = change_glyphs(subject, 1, lambda _, ink: replace(ink, y=ink.y - 2) if ink == lower else ink)
+    assert find("PB716", apart) == []
+
+
+def test_a_heading_with_nothing_below_it_is_found(subject: Subject) -> None:
+    elements = pages_of(subject).tree.elements
+
+    def stays(piece: Piece) -> bool:
+        return isinstance(piece.owner, Artifact) or elements[piece.owner].role == "H2"
+
+    def strip(number: int, page: Page) -> Page:
+        return replace(page, pieces=tuple(filter(stays, page.pieces))) if number == 1 else page
+
+    found = find("PB717", change_pages(subject, strip))
+    assert len(found) == 1
+    assert "nothing stands below the heading" in found[0]
+
+
 def test_an_empty_bottom_is_found_but_not_on_the_last_page(subject: Subject) -> None:
     def lift(number: int, page: Page) -> Page:
         kept = tuple(

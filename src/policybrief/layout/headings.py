@@ -27,7 +27,8 @@ def set_heading(heading: Heading, frame: Frame, setting: Setting, *, parent: int
         heading.words, heading.level, frame, setting,
         parent=parent, at=heading.at, id=heading.id, style=look,
     )  # fmt: skip
-    return (replace(first, matter=first.matter + marker), *rest)
+    slabs = (replace(first, matter=first.matter + marker), *rest)
+    return (*slabs[:-1], replace(slabs[-1], holds=True))
 
 
 def set_title(

@@ -101,6 +101,8 @@ class Slab(Struct, frozen=True):
     keep_with_next: bool = False
     hugs: bool = False
     """It stands close below the slab above: `before_pt` counts, whatever that one asks for."""
+    holds: bool = False
+    """What follows belongs close to it, as to a heading: `after_pt` counts, whatever that asks for."""
     notes: tuple[Slab, ...] = ()
     """The lines of the notes whose marks stand in it: they go to the foot of its page."""
     head: tuple[Slab, ...] = ()
@@ -143,7 +145,9 @@ class Room(Struct, frozen=True):
 
 def gap_between(upper: Slab, lower: Slab) -> float:
     """The space between two slabs on one page."""
-    return lower.before_pt if lower.hugs else max(upper.after_pt, lower.before_pt)
+    if lower.hugs:
+        return lower.before_pt
+    return upper.after_pt if upper.holds else max(upper.after_pt, lower.before_pt)
 
 
 def stack_depths(slabs: tuple[Slab, ...]) -> tuple[float, ...]:

@@ -11,6 +11,9 @@ from policybrief.layout.slabs import DrawingBox, Matter, Slab, box, set_beside
 from policybrief.structure import RULES, Attribute
 from policybrief.theme.styles import MM
 
+APART = "\u2002"
+"""Between a figure's number and its subtitle; plain spaces would become one."""
+
 
 def set_figure(figure: Figure, frame: Frame, setting: Setting, *, parent: int) -> tuple[Slab, ...]:
     """Set a figure as slabs that stay on one page.
@@ -22,7 +25,7 @@ def set_figure(figure: Figure, frame: Frame, setting: Setting, *, parent: int) -
     group = setting.tree.add("Div", parent)
     caption = setting.tree.add("Caption", group)
     slabs = list(_set_part(figure.title, "figure-title", caption, frame, setting, figure))
-    label: Words = (*(_strong(run) for run in figure.label), Run("  "), *figure.subtitle)
+    label: Words = (*(_strong(run) for run in figure.label), Run(APART), *figure.subtitle)
     slabs += _set_part(label, "figure-subtitle", caption, frame, setting, figure)
     picture = _set_picture(figure, frame, setting, parent=group)
     if frame == setting.full and figure.width_mm <= setting.paper.main_mm:

@@ -13,6 +13,8 @@ from policybrief.theme.styles import MM
 
 HEAD = Artifact("Pagination", "Header")
 FOOT = Artifact("Pagination", "Footer")
+APART = "\u2003"
+"""Between the short title and the rest; plain spaces would become one."""
 
 
 def set_head(document: Document, setting: Setting, *, number: int) -> list[Matter]:
@@ -25,7 +27,7 @@ def set_head(document: Document, setting: Setting, *, number: int) -> list[Matte
     matter = _set_label(document.handling, frame, setting, top=top, owner=HEAD)
     if number > 1:
         short, rest = document.running_title
-        words = (*(replace(run, strong=True) for run in short if isinstance(run, Run)), Run("   "), *rest)
+        words = (*(replace(run, strong=True) for run in short if isinstance(run, Run)), Run(APART), *rest)
         inset = (setting.theme.running.label_height_mm * MM - setting.text("running").leading_pt) / 2
         matter += _set_line(words, frame, setting, top=top + inset, owner=HEAD)
     return matter

@@ -68,7 +68,7 @@ def test_every_page_has_foot_number_and_label() -> None:
         assert f"Page {number} of {len(pages.pages)}" in printed
         assert printed.count("TLP:CLEAR") == 2
         assert min(run.size_pt for run in glyphs_on(page) if run.words[0].text == "TLP:CLEAR") >= 12
-        assert ("Short the rest" in printed) is (number > 1)
+        assert ("Short \u2003 the rest" in printed) is (number > 1)
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
@@ -222,3 +222,13 @@ def test_more_than_99_pages_leave_room_for_three_digits() -> None:
     pages = set_pages(document(section(refer, *[prose(100)] * 50), section(prose(1), id="far")))
     assert len(pages.pages) > 99
     assert f"See page {len(pages.pages)} ." in text_of(pages.pages[0])
+
+
+def test_a_figure_right_below_its_heading_stands_as_close_as_words_would() -> None:
+    depths = []
+    for blocks in ((figure(170),), (prose(1), figure(170))):
+        (page,) = set_pages(document(section(*blocks, title="Risks"))).pages
+        heading = next(run for run in glyphs_on(page) if run.words[0].text == "Risks")
+        below = next(run for run in glyphs_on(page) if run.y < heading.y)
+        depths.append(heading.y - below.y - 0.78 * below.size_pt)
+    assert depths[0] == pytest.approx(depths[1], abs=0.01)

@@ -65,7 +65,7 @@ def write_facts(brief: Brief, scribe: Scribe) -> tuple[Block, ...]:
     """Every figure once, with its period, basis and sources."""
     words, language = scribe.language.lexicon, scribe.language
     columns: tuple[ColumnOf[Fact], ...] = (
-        ColumnOf(words.fact, 34, lambda fact: cell(scribe.text(fact.label, fact.at("label"))), header=True),
+        ColumnOf(words.fact, 52, lambda fact: cell(scribe.text(fact.label, fact.at("label"))), header=True),
         ColumnOf(words.amount, 24, lambda fact: cell((Run(_amount(fact, scribe), fact.at("amount")),))),
         ColumnOf(words.period, 20, lambda fact: cell(_period(fact, scribe)), optional=True),
         ColumnOf(words.announced, 22, lambda fact: cell(
@@ -76,7 +76,7 @@ def write_facts(brief: Brief, scribe: Scribe) -> tuple[Block, ...]:
         ColumnOf(words.checked_in, 14, lambda fact: cell(_ids(fact.checked, fact, "checked", scribe)), optional=True),
     )  # fmt: skip
     entries = tuple((fact, fact.id, fact.at()) for fact in brief.facts)
-    return (make_table(columns, entries, style="plain"),) if entries else ()
+    return (make_table(columns, entries, style="data-wide"),) if entries else ()
 
 
 def close_citations(brief: Brief, cited: frozenset[str]) -> frozenset[str]:

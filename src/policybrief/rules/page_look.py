@@ -10,7 +10,7 @@ from policybrief.layout.pages import Page, PlacedDrawing
 from policybrief.rules.page_ink import walk_ink
 from policybrief.rules.page_lines import pages_of, trace_blocks, walk_words, words_of
 from policybrief.rules.rule import Finding, Subject
-from policybrief.structure import Artifact
+from policybrief.structure import Artifact, Tree
 
 SMALLEST_PT = 7.5
 """Points: no type of the house is smaller."""
@@ -66,10 +66,11 @@ def check_type_size(subject: Subject) -> Iterator[Finding]:
 
 def check_empty_bottoms(subject: Subject) -> Iterator[Finding]:
     """A page, not the last, with a third of its height empty below its last matter (PB714)."""
-    pages = pages_of(subject).pages
-    for number, page in enumerate(pages[:-1]):
-        foot = [y for y, owned, _ in _walk_depths(page) if not owned and y < page.height_pt / 4]
-        matter = [(y, at) for y, owned, at in _walk_depths(page) if owned]
+    pages = pages_of(subject)
+    for number, page in enumerate(pages.pages[:-1]):
+        depths = tuple(_walk_depths(page, pages.tree))
+        foot = [y for y, owned, _ in depths if not owned and y < page.height_pt / 4]
+        matter = [(y, at) for y, owned, at in depths if owned]
         if not matter:
             continue
         lowest, at = min(matter, key=lambda each: each[0])
@@ -97,10 +98,20 @@ def check_contrast(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _walk_depths(page: Page) -> Iterator[tuple[float, bool, Location]]:
-    """The height of each piece of words or picture above the page's foot, whether it is matter, and its place."""
+def _walk_depths(page: Page, tree: Tree) -> Iterator[tuple[float, bool, Location]]:
+    """The height of each piece of words or picture above the page's foot, whether it is matter, and its place.
+
+    Notes belong to the foot.
+    """
     for piece in page.pieces:
-        owned = not isinstance(piece.owner, Artifact)
+        owned = not isinstance(piece.owner, Artifact) and not _is_in_note(piece.owner, tree)
         for ink in piece.ink:
             if isinstance(ink, Glyphs | PlacedDrawing):
                 yield ink.y, owned, piece.at
+
+
+def _is_in_note(owner: int, tree: Tree) -> bool:
+    element = tree.elements[owner]
+    while element.role != "Note" and element.parent != element.id:
+        element = tree.elements[element.parent]
+    return element.role == "Note"

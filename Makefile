@@ -20,7 +20,7 @@ lint: $(READY)
 	$(BIN)/lint-imports
 	$(BIN)/mypy
 
-conformance: $(READY)  ## veraPDF on the real brief and the test brief; needs a JDK and Debian's libjaxb-java
+conformance: $(READY)  ## veraPDF on the real brief and the test briefs; needs a JDK and Debian's libjaxb-java
 	mkdir -p .cache/conformance
 	$(BIN)/policybrief build --quiet --out .cache/conformance/brief-a4.pdf
 	$(BIN)/policybrief build --quiet --out .cache/conformance/brief-letter.pdf --paper letter
@@ -28,6 +28,8 @@ conformance: $(READY)  ## veraPDF on the real brief and the test brief; needs a 
 	$(BIN)/policybrief build tests/second_brief --quiet --out .cache/conformance/second-letter.pdf --paper letter
 	$(BIN)/policybrief build tests/two_page_brief --quiet --out .cache/conformance/two-page-a4.pdf
 	$(BIN)/policybrief build tests/two_page_brief --quiet --out .cache/conformance/two-page-letter.pdf --paper letter
+	$(BIN)/policybrief build tests/third_brief --quiet --out .cache/conformance/third-a4.pdf
+	$(BIN)/policybrief build tests/third_brief --quiet --out .cache/conformance/third-letter.pdf --paper letter
 	$(BIN)/policybrief build --quiet --edition short --out .cache/conformance/brief-short.pdf
 	$(BIN)/python -m tests.conformance.samples .cache/conformance
 	tests/conformance/verapdf/check.sh ua1,2a .cache/conformance/*.pdf

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from itertools import groupby
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from tests.conftest import WriteBrief
 
 from policybrief.build import Built, build_brief

@@ -67,6 +67,12 @@ class Mark(Struct, frozen=True):
     actual: str | None
 
 
+def refuse_many_texts(content: ReadContent, most: int) -> None:
+    """Raise `UnreadableFileError` for a page that shows more pieces of text than `most`."""
+    if content.shown > most:
+        raise UnreadableFileError("it shows more pieces of text than a document has")
+
+
 class MarkReader:
     """Follows the operators of one page as far as marks go; `TextReader` goes on from it."""
 
@@ -84,8 +90,7 @@ class MarkReader:
         for operator, operands in parse_operators(data):
             if follow := followed.get(operator):
                 follow(operands)
-                if content.shown > most_texts:
-                    raise UnreadableFileError("it shows more pieces of text than a document has")
+                refuse_many_texts(content, most_texts)
         self._finish()
         return content
 
@@ -165,14 +170,21 @@ class MarkReader:
         self._show_parts(operands[-1])
 
     def _show_parts(self, parts: list[Any]) -> None:
+        self._note_shown()
+        if font := self._find_font():
+            self._show_in(font, parts)
+
+    def _note_shown(self) -> None:
         self._unowned += self._owner() == _NOBODY
         self.content.shown += 1
+
+    def _find_font(self) -> ReadFont | None:
+        """The font in force; a font that the page does not have is a problem of the page."""
         name = self._state.font
         font = self._fonts.get(name)
         if font is None:
             self.content.problems.append(f"text is shown in font {name!r}, which the page does not have")
-            return
-        self._show_in(font, parts)
+        return font
 
     def _show_in(self, font: ReadFont, parts: list[Any]) -> None:
         """Note the codes of each string; words come again, and are not looked at twice."""

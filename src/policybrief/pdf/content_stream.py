@@ -12,6 +12,7 @@ from typing import Any
 from policybrief.pdf.content_marks import MarkReader, ReadContent, ReadText
 from policybrief.pdf.font_reading import ReadFont
 from policybrief.pdf.operators import is_right_to_left
+from policybrief.pdf.plain_marks import PlainMarkReader
 from policybrief.pdf.text_state import IDENTITY, Matrix, multiply
 
 __all__ = ["ReadContent", "ReadText", "read_content"]
@@ -31,7 +32,7 @@ def read_content(
     Without `words`, what is said and where it stands is left out: `texts` and `spoken` stay empty.
     Raises `UnreadableFileError` for more pieces of text than `most_texts`.
     """
-    reader = (TextReader if words else MarkReader)(page, fonts, properties)
+    reader = (TextReader if words else PlainMarkReader)(page, fonts, properties)
     return reader.read(data, most_texts=most_texts)
 
 

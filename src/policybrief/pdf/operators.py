@@ -37,12 +37,16 @@ def parse_operators(data: bytes) -> Iterator[tuple[str, list[Any]]]:
 
     Raises `ValueError` from the first byte on that cannot be read.
     """
-    start = 0
+    return ((operator, operands) for operator, operands, _ in place_operators(data))
+
+
+def place_operators(data: bytes, start: int = 0) -> Iterator[tuple[str, list[Any], int]]:
+    """The same from a place between two operators on, each with the place at which it ends."""
     while start < len(data):
         start = yield from _parse_until_image(data, start)
 
 
-def _parse_until_image(data: bytes, start: int) -> Generator[tuple[str, list[Any]], None, int]:
+def _parse_until_image(data: bytes, start: int) -> Generator[tuple[str, list[Any], int], None, int]:
     """The operators up to the end of the data, or of an inline image (8.9.7), whose place is returned."""
     stack: list[list[Any]] = [[]]
     top = stack[0]
@@ -65,12 +69,13 @@ def _parse_until_image(data: bytes, start: int) -> Generator[tuple[str, list[Any
         elif kind == "operator" and token in (b"true", b"false", b"null"):
             top.append(token == b"true")
         elif token == b"ID" and kind == "operator":
-            end = _IMAGE_END.search(data, match.end())
-            yield "EI", []
-            return end.end() if end else len(data)
+            found = _IMAGE_END.search(data, match.end())
+            end = found.end() if found else len(data)
+            yield "EI", [], end
+            return end
         elif kind == "operator":
             if token != b"BI":
-                yield token.decode("latin-1"), stack[0]
+                yield token.decode("latin-1"), stack[0], match.end()
             top = []
             stack = [top]
         elif kind:

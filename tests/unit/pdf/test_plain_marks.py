@@ -1,0 +1,62 @@
+"""The fast reader of marks says what the reader of all operators says, whatever the stream."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policybrief.pdf.content_marks import MarkReader, ReadContent
+from policybrief.pdf.font_reading import ReadFont
+from policybrief.pdf.plain_marks import PlainMarkReader
+
+FONTS = {
+    "F1": ReadFont("Wide", "CIDFontType2", True, True, {}, {}, 500.0, 2),
+    "F2": ReadFont("Plain", "TrueType", True, False, {}, {}, 500.0, 1),
+}
+PROPERTIES = {"P1": {"MCID": 7}}
+PARTS = [
+    b"/P<</MCID 0>>BDC", b"/P <</MCID 1>> BDC", b"/Span/P1 BDC", b"/Span BMC", b"/P<</MCID x>>BDC", b"/P<</MCID (1)>>BDC",
+    b"/Artifact<</Type/Pagination/Subtype/Header>>BDC", b"/Artifact<</Type/Layout>>BDC", b"/Artifact BMC", b"EMC",
+    b"/Span<</ActualText<FEFF00AD>>>BDC", b"BT", b"ET", b"/F1 10 Tf", b"/F2 9.5 Tf", b"/F9 1 Tf", b"/F1 Tf", b"/F#31 8 Tf",
+    b"[<00120034>-12.5<0056>]TJ", b"[<0012>(a\\)b)3]TJ", b"[<123>]TJ", b"[]TJ", b"[5 -.5 ]TJ", b"[<00 12>] TJ", b"[/N]TJ",
+    b"<0041>Tj", b"(words) '", b"1 2 (x) \"", b"5 TJ", b"1 0 0 1 2.5 -3 Tm", b"1 0 0 1 2 cm", b"(a) 0 0 1 2 3 cm", b"/N Tc",
+    b"0 0 m", b"5 5 l", b"1 2 3 4 5 6 c", b"h", b"W n", b"f", b"f*", b"S", b"B*", b"0.1 0.2 .3 rg", b"[1 2]0 d", b"q", b"Q",
+    b"/X1 Do", b"BI /W 1 ID x EI", b"12f", b"1-2 m", b"+3. 4 l", b"true", b"% note", b">>", b"]", b"{", b"sh", b"unknown",
+]  # fmt: skip
+STREAMS = st.lists(st.sampled_from(PARTS), max_size=25).flatmap(
+    lambda parts: st.lists(
+        st.sampled_from([b"\n", b" ", b"\n", b"\r\n\t\0 ", b""]), min_size=len(parts), max_size=len(parts)
+    ).map(lambda gaps: b"".join(part + gap for part, gap in zip(parts, gaps, strict=True)))
+)
+
+
+def read(reader: type[MarkReader], stream: bytes) -> ReadContent | str:
+    try:
+        return reader(0, FONTS, PROPERTIES).read(stream, most_texts=100)
+    except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError) as fault:
+        return f"{type(fault).__name__}: {fault}"
+
+
+@given(STREAMS)
+def test_the_fast_reader_reads_every_stream_as_the_other_does(stream: bytes) -> None:
+    assert read(PlainMarkReader, stream) == read(MarkReader, stream)
+
+
+@given(st.lists(st.sampled_from(PARTS), min_size=1, max_size=8), st.integers(0, 200), st.binary(max_size=2))
+def test_the_fast_reader_reads_damaged_streams_as_the_other_does(parts: list[bytes], place: int, put: bytes) -> None:
+    stream = bytearray(b"\n".join(parts))
+    stream[place % len(stream) : place % len(stream) + 1] = put
+    assert read(PlainMarkReader, bytes(stream)) == read(MarkReader, bytes(stream))
+
+
+@pytest.mark.parametrize("part", [b"1 0 0 1 5 5 cm ", b"1 ", b"[<0012> 5 ", b"/F1 10 ", b"<0012> ", b"h h h foo "])
+def test_long_streams_take_time_in_proportion_to_their_length(part: bytes) -> None:
+    def take(times: int) -> float:
+        start = time.process_time()
+        read(PlainMarkReader, part * times + b"foo")
+        return time.process_time() - start
+
+    assert take(40_000) < 20 * take(4_000) + 0.5

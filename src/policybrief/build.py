@@ -27,6 +27,7 @@ from policybrief.document.resolve import resolve
 from policybrief.document.walk import walk_blocks
 from policybrief.drawing import Drawing
 from policybrief.layout.glyphs import refuse_missing_glyphs
+from policybrief.memory import FORGETFUL, Memory
 from policybrief.rules import RuleSettings, Subject, check_rules, read_rule_settings
 from policybrief.text import Typesetter
 from policybrief.theme.memo import MEMO
@@ -81,6 +82,7 @@ def build_brief(
     epoch: str | None = None,
     theme: Theme = MEMO,
     typesetter: Typesetter | None = None,
+    memory: Memory = FORGETFUL,
     progress: Progress = lambda _: None,
 ) -> Built:
     """Build the brief in `folder`. Raises `BriefError` with all that is wrong, and `MachineError`.
@@ -88,7 +90,7 @@ def build_brief(
     In a `draft`, what the rules find does not stop the build: every page is marked, and its foot counts the findings.
     `theme` is what `policybrief.toml` may change. `strict` makes a warning stop it too. With `record` the files that were
     read travel in it. `epoch` is `SOURCE_DATE_EPOCH` unless it is given. A `typesetter` keeps its fonts and shapes for
-    the next brief.
+    the next brief, a `memory` all else that may come again: `builder.Builder` holds both.
     Raises `BrokenOutputError` for a finished file that is not fit to leave: our bug.
     """
     from policybrief.layout.draft import announce_draft
@@ -98,14 +100,15 @@ def build_brief(
     progress("reading the brief")
     typesetter = typesetter or Typesetter()
     checked = check_brief(
-        folder, diagnostics, edition=edition, profile=profile, draft=draft, theme=theme, typesetter=typesetter
-    )
+        folder, diagnostics, edition=edition, profile=profile, draft=draft, theme=theme, typesetter=typesetter,
+        memory=memory,
+    )  # fmt: skip
     document, theme = checked.document, checked.theme
     if record:
         refuse_marked(document.handling, diagnostics)
     drawings = draw_figures(document, theme, typesetter, diagnostics, progress=progress)
     progress("setting pages")
-    pages = set_pages(checked, diagnostics, paper=paper, draft=draft, typesetter=typesetter)
+    pages = set_pages(checked, diagnostics, paper=paper, draft=draft, typesetter=typesetter, memory=memory)
     if strict and not draft:
         diagnostics.stop_if_warnings()
     progress("writing the file")
@@ -132,15 +135,16 @@ def check_brief(
     draft: bool = False,
     theme: Theme = MEMO,
     typesetter: Typesetter | None = None,
+    memory: Memory = FORGETFUL,
 ) -> Checked:
     """The brief in `folder` and its final words, all of them printable, after every rule that needs no pages.
 
     Raises `BriefError` with all that is wrong; in a `draft`, with all but what the rules find.
     """
-    theme = read_theme(folder, diagnostics, base=theme)
+    theme = read_theme(folder, diagnostics, base=theme, memory=memory)
     settings = read_rule_settings(folder, diagnostics, profile=profile, select=select, ignore=ignore)
     typesetter = typesetter or Typesetter()
-    brief = load_brief(folder, diagnostics, printable=typesetter.printable)
+    brief = load_brief(folder, diagnostics, printable=typesetter.printable, memory=memory)
     document = resolve(brief, edition=edition, diagnostics=diagnostics, stop=False)
     refuse_missing_glyphs(document, theme, typesetter, diagnostics)
     findings = Diagnostics(texts=diagnostics.texts) if draft else diagnostics
@@ -157,6 +161,7 @@ def set_pages(
     paper: str = "a4",
     draft: bool = False,
     typesetter: Typesetter | None = None,
+    memory: Memory = FORGETFUL,
 ) -> Pages:
     """The pages of a checked brief, after the rules that read pages.
 
@@ -166,7 +171,9 @@ def set_pages(
     from policybrief.layout.paginate import paginate
 
     theme, typesetter = checked.theme, typesetter or Typesetter()
-    lay = partial(paginate, theme=theme, paper=theme.papers[paper], typesetter=typesetter, diagnostics=diagnostics)
+    lay = partial(
+        paginate, theme=theme, paper=theme.papers[paper], typesetter=typesetter, diagnostics=diagnostics, memory=memory
+    )
     open_findings = _count_open(checked)
     pages = lay(count_in_foot(checked.document, open_findings) if draft else checked.document)
     check_rules(replace(checked.subject, pages=pages), checked.findings, checked.settings)

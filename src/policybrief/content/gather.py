@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from policybrief.content.entries import keys_of
 from policybrief.content.files import (
     LARGEST_CSV,
     LARGEST_MARKDOWN,
     LARGEST_YAML,
+    SourceText,
     name_files,
     read_source,
 )
@@ -21,6 +24,7 @@ from policybrief.content.table_files import read_table
 from policybrief.content.typed_file import TypedFile, Value
 from policybrief.content.yaml import read_yaml
 from policybrief.diagnostics import Diagnostics, Location
+from policybrief.memory import FORGETFUL, Memory, Same, recall_found
 
 
 class Gathered(Struct):
@@ -43,16 +47,16 @@ class Gathered(Struct):
         return (*self.brief, *self.charts, *self.tables.values())
 
 
-def gather_files(folder: Path, diagnostics: Diagnostics) -> Gathered:
-    """Read every file of the folder; what cannot be read is reported."""
+def gather_files(folder: Path, diagnostics: Diagnostics, memory: Memory = FORGETFUL) -> Gathered:
+    """Read every file of the folder; what cannot be read is reported. Its text is taken apart once, by `memory`."""
     gathered = Gathered()
     if not _check_folders(folder, diagnostics):
         gathered.complete = False
         return gathered
-    gathered.brief = _read_yaml_files(folder, "brief", gathered, diagnostics)
-    gathered.charts = _read_yaml_files(folder, "charts", gathered, diagnostics)
-    _put_bodies(folder, gathered, diagnostics)
-    _read_tables(folder, gathered, diagnostics)
+    gathered.brief = _read_yaml_files(folder, "brief", gathered, diagnostics, memory)
+    gathered.charts = _read_yaml_files(folder, "charts", gathered, diagnostics, memory)
+    _put_bodies(folder, gathered, diagnostics, memory)
+    _read_tables(folder, gathered, diagnostics, memory)
     return gathered
 
 
@@ -76,14 +80,16 @@ def _check_folders(folder: Path, diagnostics: Diagnostics) -> bool:
     return False
 
 
-def _read_yaml_files(folder: Path, below: str, gathered: Gathered, diagnostics: Diagnostics) -> list[TypedFile]:
+def _read_yaml_files(
+    folder: Path, below: str, gathered: Gathered, diagnostics: Diagnostics, memory: Memory
+) -> list[TypedFile]:
     files: list[TypedFile] = []
     for name in name_files(folder, below, ".yml", diagnostics):
         help = f"name it {name.removesuffix('.yml')}.yaml"
         diagnostics.error("PB051", f"{below}/{name} would not be read", Location(f"{below}/{name}"), help=help)
     for name in name_files(folder, below, ".yaml", diagnostics):
         source = read_source(folder, below, name, largest=LARGEST_YAML, diagnostics=diagnostics)
-        file = source and read_yaml(source, diagnostics)
+        file = source and recall_found(memory, "yaml", source, diagnostics, partial(read_yaml, source))
         if file:
             files.append(file)
             continue
@@ -93,17 +99,24 @@ def _read_yaml_files(folder: Path, below: str, gathered: Gathered, diagnostics: 
     return files
 
 
-def _put_bodies(folder: Path, gathered: Gathered, diagnostics: Diagnostics) -> None:
+def _put_bodies(folder: Path, gathered: Gathered, diagnostics: Diagnostics, memory: Memory) -> None:
     """Put the Markdown file that a section's `body` names in its place, and report files that none names."""
     used: set[str] = set()
-    for file in gathered.brief:
+
+    def put_body(section: Value) -> Value:
+        body = section.get("body") if isinstance(section, dict) else None
+        if not isinstance(section, dict) or not isinstance(body, Located) or not _names_file(body):
+            return section
+        used.add(str(body))
+        source = _read_body(folder, body, diagnostics)
+        gathered.complete_names &= source is not None
+        return memory.recall("section", (Same(section), source), lambda: section | {"body": _locate(source, body)})
+
+    for index, file in enumerate(gathered.brief):
         sections = file.value.get("sections") if isinstance(file.value, dict) else None
-        for section in sections if isinstance(sections, tuple) else ():
-            body = section.get("body") if isinstance(section, dict) else None
-            if isinstance(section, dict) and isinstance(body, Located) and _names_file(body):
-                used.add(str(body))
-                section["body"] = read = _read_body(folder, body, diagnostics)
-                gathered.complete_names &= not read.refused
+        if isinstance(file.value, dict) and isinstance(sections, tuple):
+            put = tuple(put_body(section) for section in sections)
+            gathered.brief[index] = replace(file, value=file.value | {"sections": put})
     for name in name_files(folder, "brief", ".md", diagnostics):
         if name not in used and gathered.complete and gathered.complete_names:
             help = f"name it as a section's body ('body: {name}'), or delete it"
@@ -115,17 +128,22 @@ def _names_file(body: Located) -> bool:
     return body.endswith(".md") and not any(character in body for character in " \n[*")
 
 
-def _read_body(folder: Path, name: Located, diagnostics: Diagnostics) -> Located:
+def _read_body(folder: Path, name: Located, diagnostics: Diagnostics) -> SourceText | None:
     source = read_source(folder, "brief", str(name), largest=LARGEST_MARKDOWN, diagnostics=diagnostics, at=name.place())
-    if source is None:
-        return Located("", name.file, name.pieces, refused=True)
-    if not source.text.strip():
+    if source is not None and not source.text.strip():
         diagnostics.error("PB022", "this file is empty", Location(source.file), help="write the section's prose")
+        return None
+    return source
+
+
+def _locate(source: SourceText | None, name: Located) -> Located:
+    """The prose of a file; of one that was reported nothing, in place of its name."""
+    if source is None:
         return Located("", name.file, name.pieces, refused=True)
     return locate_lines(source.text, source.file)
 
 
-def _read_tables(folder: Path, gathered: Gathered, diagnostics: Diagnostics) -> None:
+def _read_tables(folder: Path, gathered: Gathered, diagnostics: Diagnostics, memory: Memory) -> None:
     """Read every CSV file that a chart names under `data`, and report those that none names."""
     named: set[str] = set()
     for file in gathered.charts:
@@ -137,7 +155,7 @@ def _read_tables(folder: Path, gathered: Gathered, diagnostics: Diagnostics) -> 
             continue
         named.add(name)
         source = read_source(folder, "charts", name, largest=LARGEST_CSV, diagnostics=diagnostics, at=data.place())
-        if source and (table := read_table(source, keys_of(TimelineEvent), diagnostics)):
+        if source and (table := recall_found(memory, "csv", source, diagnostics, partial(_read_events, source))):
             gathered.tables[name] = table
         else:
             gathered.complete_names = False
@@ -145,3 +163,7 @@ def _read_tables(folder: Path, gathered: Gathered, diagnostics: Diagnostics) -> 
         if name not in named and gathered.complete and gathered.complete_names:
             help = f"name it in a chart ('data: {name}'), or delete it"
             diagnostics.warning("PB051", f"no chart uses charts/{name}", Location(f"charts/{name}"), help=help)
+
+
+def _read_events(source: SourceText, diagnostics: Diagnostics) -> TypedFile | None:
+    return read_table(source, keys_of(TimelineEvent), diagnostics)

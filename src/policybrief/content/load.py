@@ -9,7 +9,7 @@ from typing import Any
 from policybrief.content.chart_checks import check_charts
 from policybrief.content.claim_checks import check_claims
 from policybrief.content.consistency import check_consistency
-from policybrief.content.entries import validate_entry
+from policybrief.content.entries import AnyEntry, validate_entry
 from policybrief.content.gather import Gathered, gather_files
 from policybrief.content.glyphs import refuse_missing_glyphs
 from policybrief.content.model import (
@@ -56,6 +56,7 @@ from policybrief.content.settings import read_settings
 from policybrief.content.suggestions import did_you_mean, join_words, nearest
 from policybrief.content.typed_file import KeyPath, TypedFile, Value
 from policybrief.diagnostics import Diagnostics, Location
+from policybrief.memory import FORGETFUL, Memory, Same
 
 SINGLES: dict[str, tuple[type[Entry], str]] = {
     "header": (Header, "header"),
@@ -107,18 +108,26 @@ CHARTS: dict[str, type[Entry]] = {
 """Charts by their `kind`."""
 
 
-def load_brief(folder: Path, diagnostics: Diagnostics, *, printable: Container[str] | None = None) -> Brief:
+def load_brief(
+    folder: Path,
+    diagnostics: Diagnostics,
+    *,
+    printable: Container[str] | None = None,
+    memory: Memory = FORGETFUL,
+) -> Brief:
     """Read the brief in `folder`. Raises `BriefError` with everything found, if any of it is an error.
 
-    `printable` holds the characters that can be printed; given that, any other is one of the errors.
+    `printable` holds the characters that can be printed; given that, any other is one of the errors. An entry that
+    `memory` knows, in a file that did not change, is not validated again.
     """
-    gathered = gather_files(folder, diagnostics)
+    gathered = gather_files(folder, diagnostics, memory)
     if printable is not None:
         refuse_missing_glyphs(gathered.all_files, printable, diagnostics)
     ids = collect_ids([*gathered.brief, *gathered.charts], diagnostics)
     ids.uncertain = gathered.scraped_ids
-    reading = Reading(diagnostics, frozenset(ids.places))
-    brief = _Validation(gathered, reading).build_brief(read_settings(folder, diagnostics).slug)
+    known = frozenset(ids.places)
+    reading = Reading(diagnostics, memory.recall("ids", known, lambda: known))
+    brief = _Validation(gathered, reading, memory).build_brief(read_settings(folder, diagnostics).slug)
     check_mentions(reading.mentions, ids, brief.scales.likelihood if brief.scales else None, diagnostics)
     check_consistency(brief, diagnostics)
     check_claims(brief, ids, diagnostics)
@@ -130,8 +139,8 @@ def load_brief(folder: Path, diagnostics: Diagnostics, *, printable: Container[s
 class _Validation:
     """Makes the entries of a brief, key by key and one by one."""
 
-    def __init__(self, gathered: Gathered, reading: Reading) -> None:
-        self._gathered = gathered
+    def __init__(self, gathered: Gathered, reading: Reading, memory: Memory) -> None:
+        self._gathered, self._memory = gathered, memory
         self._reading = reading
         self._diagnostics = reading.diagnostics
         self._singles: dict[str, Entry] = {}
@@ -177,7 +186,7 @@ class _Validation:
             return
         self._key_places[key] = at
         model, noun = SINGLES[key]
-        if entry := validate_entry(model, value, (key,), file, noun, self._reading):
+        if entry := self._validate(model, value, (key,), file, noun):
             self._singles[key] = entry
 
     def _take_list(self, key: str, value: Value, file: TypedFile) -> None:
@@ -193,7 +202,7 @@ class _Validation:
         for index, item in enumerate(value):
             path: KeyPath = (key, index)
             chosen = self._choose_claim(model, item, path, file) if isinstance(model, dict) else model
-            if chosen and (entry := validate_entry(chosen, item, path, file, noun, self._reading)):
+            if chosen and (entry := self._validate(chosen, item, path, file, noun)):
                 entries.append(entry)
 
     def _choose_claim(
@@ -215,6 +224,21 @@ class _Validation:
             self._diagnostics.error("PB021", "this claim asks nothing", file.at(path), help=help)
         return None
 
+    def _validate(
+        self, model: type[AnyEntry], value: Value, path: KeyPath, file: TypedFile, noun: str
+    ) -> AnyEntry | None:
+        """The entry of a value, and what was found and mentioned in it; a file that did not change is the same file."""
+
+        def validate() -> tuple[AnyEntry | None, Reading]:
+            reading = Reading(Diagnostics(), self._reading.known_ids)
+            return validate_entry(model, value, path, file, noun, reading), reading
+
+        key = (Same(file.places), Same(value), path, model, self._reading.known_ids)
+        entry, reading = self._memory.recall("entry", key, validate)
+        self._diagnostics.found.update(reading.diagnostics.found)
+        self._reading.mentions += reading.mentions
+        return entry
+
     def _read_chart(self, file: TypedFile) -> Entry | None:
         if not isinstance(file.value, dict):
             self._diagnostics.error(
@@ -229,13 +253,13 @@ class _Validation:
             help = did_you_mean(str(kind), CHARTS) or f"the kinds are {join_words(CHARTS)}"
             self._diagnostics.error("PB022", f"'{kind}' is not a kind of chart", file.at(("kind",)), help=help)
         else:
-            return validate_entry(CHARTS[kind], file.value, (), file, "chart", self._reading)
+            return self._validate(CHARTS[kind], file.value, (), file, "chart")
         return None
 
     def _read_events(self) -> dict[str, tuple[TimelineEvent, ...]]:
         events: dict[str, tuple[TimelineEvent, ...]] = {}
         for name, file in self._gathered.tables.items():
             rows = file.value if isinstance(file.value, tuple) else ()
-            made = (validate_entry(TimelineEvent, row, (i,), file, "row", self._reading) for i, row in enumerate(rows))
+            made = (self._validate(TimelineEvent, row, (i,), file, "row") for i, row in enumerate(rows))
             events[name] = tuple(event for event in made if event)
         return events

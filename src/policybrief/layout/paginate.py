@@ -34,6 +34,7 @@ from policybrief.layout.slabs import (
     stack_depths,
     stack_height,
 )
+from policybrief.memory import FORGETFUL, Memory
 from policybrief.structure import TreeBuilder
 from policybrief.text import Typesetter, width_of
 from policybrief.theme.styles import MM, Paper, Theme
@@ -51,7 +52,13 @@ class _Sheet(Struct, frozen=True):
 
 
 def paginate(
-    document: Document, *, theme: Theme, paper: Paper, typesetter: Typesetter, diagnostics: Diagnostics
+    document: Document,
+    *,
+    theme: Theme,
+    paper: Paper,
+    typesetter: Typesetter,
+    diagnostics: Diagnostics,
+    memory: Memory = FORGETFUL,
 ) -> Pages:
     """Set a document on `paper`. Whatever fits on no page is an error at its author's line.
 
@@ -62,7 +69,7 @@ def paginate(
         found = Diagnostics()
         setting = Setting(
             theme, paper, typesetter, TreeBuilder(), found, document.language,
-            document.direction == "rtl", document.labels, digits,
+            document.direction == "rtl", document.labels, digits, memory=memory,
         )  # fmt: skip
         sheets = _fill_sheets(tuple(_set_document(document, setting)), theme.contents.from_pages, found)
         if len(str(len(sheets))) <= digits:

@@ -8,6 +8,7 @@ from policybrief.diagnostics import GENERATED, Location
 from policybrief.document.nodes import Inline, Link, Note, PageCount, PageNumber, PageRef, Run, Words
 from policybrief.drawing import Glyphs, Path
 from policybrief.layout.balance import balance_lines
+from policybrief.layout.once import break_lines_once
 from policybrief.layout.setting import Frame, Setting
 from policybrief.layout.slabs import Area, Matter, NumberBox, Slab, place_slabs, rectangle
 from policybrief.structure import RULES, Artifact
@@ -97,9 +98,7 @@ def _set_note(note: Note, setting: Setting, *, parent: int) -> tuple[Slab, ...]:
 
 def _break_lines(words: Words, style: TextStyle, measure: float, setting: Setting) -> SetParagraph:
     def set_at(part: Words, width: float) -> SetParagraph:
-        return setting.typesetter.set_paragraph(
-            part, style, width, language=setting.language, rtl=setting.rtl, page_digits=setting.page_digits
-        )
+        return break_lines_once(part, style, width, setting)
 
     return balance_lines(words, measure, set_at) if style.balance else set_at(words, measure)
 

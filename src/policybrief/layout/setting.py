@@ -9,6 +9,7 @@ from policybrief.diagnostics import Diagnostics
 from policybrief.document.nodes import Labels
 from policybrief.layout.pages import Bookmark
 from policybrief.layout.slabs import Room
+from policybrief.memory import FORGETFUL, Memory
 from policybrief.structure import TreeBuilder
 from policybrief.text import Typesetter
 from policybrief.theme.styles import MM, PanelStyle, Paper, TableStyle, TextStyle, Theme
@@ -53,6 +54,7 @@ class Setting(Struct, frozen=True):
     """Between items of a list here; 0: as its text style says."""
     item_rule: bool = False
     """Whether a hairline stands between items of a list here."""
+    memory: Memory = FORGETFUL
 
     def inside(self) -> Setting:
         """The setting one heading level further in."""

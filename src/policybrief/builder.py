@@ -1,0 +1,48 @@
+"""Building again and again in one program: an editor that shows the page, a server, a long list of briefs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypedDict, Unpack
+
+from policybrief.build import Built, Progress, build_brief
+from policybrief.diagnostics import Diagnostics
+from policybrief.memory import Memory
+from policybrief.text import Typesetter
+from policybrief.theme.styles import Theme
+
+
+class Options(TypedDict, total=False):
+    """The options of a build, as `build_brief` has them."""
+
+    paper: str
+    edition: str
+    profile: str
+    draft: bool
+    strict: bool
+    record: bool
+    epoch: str | None
+    theme: Theme
+    progress: Progress
+
+
+class Builder:
+    """Builds briefs as `build_brief` does, to the byte, and makes only what it did not make for the builds before.
+
+    It keeps fonts, shapes, and whatever the last two builds used; each build reads its files anew, so no edit is ever
+    missed. One builder serves one thread: another thread needs another.
+    """
+
+    def __init__(self) -> None:
+        self._typesetter = Typesetter()
+        self._memory = Memory()
+
+    def build(self, folder: Path, diagnostics: Diagnostics, **options: Unpack[Options]) -> Built:
+        """Build the brief in `folder`; raises what `build_brief` raises, and is as good for the next build then."""
+        self._memory.begin_build()
+        return build_brief(folder, diagnostics, typesetter=self._typesetter, memory=self._memory, **options)
+
+    @property
+    def kept(self) -> int:
+        """How many things it keeps, fonts and shapes apart."""
+        return len(self._memory)

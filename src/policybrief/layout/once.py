@@ -1,0 +1,93 @@
+"""What was set before is not set again: a block's slabs with its elements, bookmarks and findings, a paragraph's lines.
+
+A block is the same again where all that decides its slabs is: the block, its frame, the setting, and the numbers of
+its structure elements. Words that are equal may still differ in one thing: whether neighbours are one link or two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from policybrief.diagnostics import Diagnostics
+from policybrief.document.nodes import Block, PageRef, Run, Words
+from policybrief.document.walk import walk_block
+from policybrief.layout.pages import Bookmark
+from policybrief.layout.setting import Frame, Setting
+from policybrief.layout.slabs import Slab
+from policybrief.memory import FORGETFUL, Same
+from policybrief.structure import Element
+from policybrief.text import SetParagraph
+from policybrief.theme.styles import TextStyle
+
+
+class _SetBlock(Struct, frozen=True):
+    """A block that was set, and what setting it left behind."""
+
+    slabs: tuple[Slab, ...]
+    elements: tuple[Element, ...]
+    outline: tuple[Bookmark, ...]
+    found: Diagnostics
+
+
+def set_block_once(
+    block: Block, frame: Frame, setting: Setting, *, parent: int, set_anew: Callable[[Setting], tuple[Slab, ...]]
+) -> tuple[Slab, ...]:
+    """The slabs of a block; where it was set before, its elements and bookmarks are put where they were then."""
+    if setting.memory is FORGETFUL:
+        return set_anew(setting)
+    elements, outline = setting.tree.elements, setting.outline
+    first, mark = len(elements), len(outline)
+
+    def set_apart() -> _SetBlock:
+        here = replace(setting, diagnostics=Diagnostics())
+        slabs = set_anew(here)
+        made = _SetBlock(slabs, tuple(elements[first:]), tuple(outline[mark:]), here.diagnostics)
+        del elements[first:], outline[mark:]
+        return made
+
+    links = tuple(_link_runs(words for words, _ in walk_block(block)))
+    key = (block, links, frame, first, parent, _decisive(setting))
+    made = setting.memory.recall("block", key, set_apart)
+    elements += made.elements
+    outline += made.outline
+    setting.diagnostics.found.update(made.found.found)
+    return made.slabs
+
+
+def break_lines_once(words: Words, style: TextStyle, measure_pt: float, setting: Setting) -> SetParagraph:
+    """The lines of a paragraph at a measure."""
+
+    def set_anew() -> SetParagraph:
+        return setting.typesetter.set_paragraph(
+            words, style, measure_pt, language=setting.language, rtl=setting.rtl, page_digits=setting.page_digits
+        )
+
+    if setting.memory is FORGETFUL:
+        return set_anew()
+    key = (
+        words, tuple(_link_runs((words,))), style, measure_pt,
+        setting.language, setting.rtl, setting.page_digits, Same(setting.typesetter),
+    )  # fmt: skip
+    return setting.memory.recall("paragraph", key, set_anew)
+
+
+def _decisive(setting: Setting) -> tuple[object, ...]:
+    """All of a setting that decides how a block is set."""
+    return (
+        Same(setting.theme), setting.paper, Same(setting.typesetter), setting.language, setting.rtl, setting.labels,
+        setting.page_digits, setting.depth, setting.body, setting.item_gap_u, setting.item_rule,
+    )  # fmt: skip
+
+
+def _link_runs(lines: Iterable[Words]) -> Iterator[bool]:
+    """For each two neighbours that lead to the same place, whether they are one link."""
+    for words in lines:
+        for before, run in pairwise(words):
+            link = run.link if isinstance(run, Run | PageRef) else None
+            other = before.link if isinstance(before, Run | PageRef) else None
+            if link is not None and link == other:
+                yield link is other

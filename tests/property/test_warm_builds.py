@@ -1,0 +1,144 @@
+"""A builder that was warmed by any edits gives the file, and the findings, that a new process would give."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+from typing import TypeAlias
+
+import pytest
+
+from policybrief.build import Built, build_brief
+from policybrief.builder import Builder, Options
+from policybrief.diagnostics import BriefError, Diagnostic, Diagnostics
+
+BRIEF = Path(__file__).parents[1] / "two_page_brief"
+SEEDS = 7
+EDITS = 9
+WORDS = ("flood", "gauge", "upstream", "a", "office", "station", "tape-recorder", "Ωμέγα", "first", "Khoury")
+
+Texts: TypeAlias = dict[str, str]
+"""The text of each file of a brief, by its name."""
+Edit: TypeAlias = Callable[[Texts, Random], None]
+Outcome: TypeAlias = tuple[bytes, tuple[Diagnostic, ...]]
+
+PROSE, BRIEF_YAML, FACTS = "brief/gauges.md", "brief/brief.yaml", "brief/facts.yaml"
+SOURCES, CHART = "brief/sources.yaml", "charts/costs.yaml"
+
+
+def change_word(texts: Texts, random: Random) -> None:
+    """Anywhere in the prose, also inside a link or an id: some of these are mistakes."""
+    match = random.choice(list(re.finditer(r"[a-z]{2,}", texts[PROSE])))
+    texts[PROSE] = texts[PROSE][: match.start()] + random.choice(WORDS) + texts[PROSE][match.end() :]
+
+
+def change_plain_word(texts: Texts, random: Random) -> None:
+    texts[BRIEF_YAML] = re.sub(
+        "an hour|two days|a week", random.choice(("an hour", "two days", "a week")), texts[BRIEF_YAML]
+    )
+
+
+def change_number(texts: Texts, random: Random) -> None:
+    """The fact, and sometimes the sentence that says it."""
+    old = re.search(r"amount: (\d+), unit: gauges", texts[FACTS])
+    new = str(random.randint(12, 99))
+    assert old is not None
+    texts[FACTS] = texts[FACTS].replace(old[0], f"amount: {new}, unit: gauges")
+    if random.random() < 0.7:
+        texts[BRIEF_YAML] = texts[BRIEF_YAML].replace(f"[{old[1]} gauges]", f"[{new} gauges]")
+
+
+def add_paragraph(texts: Texts, random: Random) -> None:
+    parts = texts[PROSE].split("\n\n")
+    sentence = " ".join(random.choices(WORDS, k=random.randint(2, 60))).capitalize()
+    extra = random.choice(("", " [@S1]", " [@S1] [@S1]", " [here](https://example.org/a)", "^[Noted by nobody.]"))
+    parts.insert(random.randint(0, len(parts)), f"{sentence}{extra}.")
+    texts[PROSE] = "\n\n".join(parts)
+
+
+def delete_paragraph(texts: Texts, random: Random) -> None:
+    parts = texts[PROSE].split("\n\n")
+    parts.pop(random.randrange(len(parts)))
+    texts[PROSE] = "\n\n".join(parts)
+
+
+def add_row(texts: Texts, random: Random) -> None:
+    row = f'        - [{random.choice(WORDS).capitalize()}, "May {random.randint(1, 28)}, 2026", Purchasing]\n'
+    texts[BRIEF_YAML] = texts[BRIEF_YAML].replace("      rows:\n", f"      rows:\n{row}", 1)
+
+
+def delete_row(texts: Texts, random: Random) -> None:
+    rows = re.findall(r"        - \[.*\]\n", texts[BRIEF_YAML])
+    if len(rows) > 2:
+        texts[BRIEF_YAML] = texts[BRIEF_YAML].replace(random.choice(rows), "", 1)
+
+
+def add_source(texts: Texts, random: Random) -> None:
+    """One that nothing cites, and sometimes one whose id is taken."""
+    id = f"S{random.randint(2, 9)}"
+    texts[SOURCES] += (
+        f"  - id: {id}\n    role: source\n    title: Minutes {id}\n    publisher: The board\n    date: 2026-01-30\n"
+        f"    url: https://example.org/{id}\n    grade: primary\n    saw: full\n"
+    )
+
+
+def change_chart(texts: Texts, random: Random) -> None:
+    texts[CHART] = re.sub(r"title: .*", f"title: What the {random.choice(WORDS)} costs", texts[CHART], count=1)
+
+
+def rename_source(texts: Texts, random: Random) -> None:
+    new = f"S{random.randint(20, 40)}"
+    for name, text in texts.items():
+        texts[name] = re.sub(r"\bS1\b", new, text) if random.random() < 0.9 else text
+
+
+def make_error(texts: Texts, random: Random) -> None:
+    name = random.choice((PROSE, BRIEF_YAML, SOURCES, CHART))
+    texts[name] += random.choice(("\n[@S99] and `code`.\n", "\n- : [\n", "\nunknown: 1\n"))
+
+
+EDIT_KINDS: tuple[Edit, ...] = (
+    change_word, change_plain_word, change_number, add_paragraph, delete_paragraph, add_row, delete_row, add_source,
+    change_chart, rename_source, make_error,
+)  # fmt: skip
+OPTIONS: tuple[Options, ...] = ({}, {}, {}, {"paper": "letter"}, {"edition": "short"}, {"draft": True})
+
+
+def build(make: Callable[..., Built], folder: Path, options: Options) -> Outcome:
+    """The file, empty where the brief is wrong, and what was found."""
+    diagnostics = Diagnostics()
+    try:
+        data = make(folder, diagnostics, **options).data
+    except BriefError as error:
+        return b"", tuple(error.diagnostics)
+    return data, tuple(diagnostics)
+
+
+def write_texts(folder: Path, texts: Texts) -> None:
+    for name, text in texts.items():
+        path = folder / name
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("seed", range(SEEDS))
+def test_a_warm_build_is_a_cold_build_after_any_edits(tmp_path: Path, seed: int) -> None:
+    random, builder = Random(seed), Builder()  # noqa: S311
+    folder = Path(shutil.copytree(BRIEF, tmp_path / "desk", ignore=shutil.ignore_patterns("out")))
+    texts = {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in folder.glob("*/*.*")}
+    good, files = dict(texts), set()
+    for _ in range(EDITS):
+        random.choice(EDIT_KINDS)(texts, random)
+        write_texts(folder, texts)
+        options = random.choice(OPTIONS)
+        warm, cold = build(builder.build, folder, options), build(build_brief, folder, options)
+        assert warm == cold
+        files.add(warm[0])
+        if warm[0]:
+            good = dict(texts)
+        elif random.random() < 0.7:
+            texts = dict(good)  # the mistake is mended
+    assert len(files) > EDITS / 3

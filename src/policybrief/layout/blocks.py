@@ -28,7 +28,7 @@ from policybrief.layout.grounds import ground_slabs, padded_frame
 from policybrief.layout.halves import set_halves
 from policybrief.layout.headings import set_heading, set_title
 from policybrief.layout.labels import label_width, set_label
-from policybrief.layout.once import set_block_once
+from policybrief.layout.once import set_once
 from policybrief.layout.paragraphs import set_words
 from policybrief.layout.setting import Frame, Setting
 from policybrief.layout.slabs import Slab, box, merge_slabs
@@ -46,7 +46,7 @@ def set_block(block: Block, frame: Frame, setting: Setting, *, parent: int) -> t
     set_anew = partial(_set_anew, block, frame, parent=parent)
     if isinstance(block, Section):
         return set_anew(setting)
-    return set_block_once(block, frame, setting, parent=parent, set_anew=set_anew)
+    return set_once(block, frame, setting, parent=parent, set_anew=set_anew)
 
 
 def _set_anew(block: Block, frame: Frame, setting: Setting, *, parent: int) -> tuple[Slab, ...]:

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from policybrief.diagnostics import Diagnostics
-from policybrief.document.nodes import Block, PageRef, Run, Words
+from policybrief.document.nodes import Block, Contents, PageRef, Run, TitleBlock, Words
 from policybrief.document.walk import walk_block
 from policybrief.layout.pages import Bookmark
 from policybrief.layout.setting import Frame, Setting
@@ -33,8 +33,13 @@ class _SetBlock(Struct, frozen=True):
     found: Diagnostics
 
 
-def set_block_once(
-    block: Block, frame: Frame, setting: Setting, *, parent: int, set_anew: Callable[[Setting], tuple[Slab, ...]]
+def set_once(
+    block: Block | TitleBlock | Contents,
+    frame: Frame,
+    setting: Setting,
+    *,
+    parent: int,
+    set_anew: Callable[[Setting], tuple[Slab, ...]],
 ) -> tuple[Slab, ...]:
     """The slabs of a block; where it was set before, its elements and bookmarks are put where they were then."""
     if setting.memory is FORGETFUL:
@@ -49,8 +54,8 @@ def set_block_once(
         del elements[first:], outline[mark:]
         return made
 
-    links = tuple(_link_runs(words for words, _ in walk_block(block)))
-    key = (block, links, frame, first, parent, _decisive(setting))
+    links = tuple(_link_runs(_walk_lines(block)))
+    key = (block, links, frame, first, parent, name_decisive(setting))
     made = setting.memory.recall("block", key, set_apart)
     elements += made.elements
     outline += made.outline
@@ -75,12 +80,22 @@ def break_lines_once(words: Words, style: TextStyle, measure_pt: float, setting:
     return setting.memory.recall("paragraph", key, set_anew)
 
 
-def _decisive(setting: Setting) -> tuple[object, ...]:
-    """All of a setting that decides how a block is set."""
+def name_decisive(setting: Setting) -> tuple[object, ...]:
+    """All of a setting that decides how anything is set."""
     return (
         Same(setting.theme), setting.paper, Same(setting.typesetter), setting.language, setting.rtl, setting.labels,
         setting.page_digits, setting.depth, setting.body, setting.item_gap_u, setting.item_rule,
     )  # fmt: skip
+
+
+def _walk_lines(block: Block | TitleBlock | Contents) -> Iterator[Words]:
+    match block:
+        case TitleBlock():
+            yield from (block.series, block.title.words, block.subtitle)
+        case Contents():
+            yield from (block.heading, *(entry.words for entry in block.entries))
+        case _:
+            yield from (words for words, _ in walk_block(block))
 
 
 def _link_runs(lines: Iterable[Words]) -> Iterator[bool]:

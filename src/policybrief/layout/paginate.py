@@ -19,6 +19,7 @@ from policybrief.layout.flow import set_flow
 from policybrief.layout.front import set_title_block
 from policybrief.layout.gauges import move_segments
 from policybrief.layout.notes import merge_notes, rule_notes
+from policybrief.layout.once import name_decisive, set_once
 from policybrief.layout.pages import Destination, LinkArea, Page, Pages, Piece, PlacedDrawing
 from policybrief.layout.running import set_foot, set_head
 from policybrief.layout.setting import Setting
@@ -34,7 +35,7 @@ from policybrief.layout.slabs import (
     stack_depths,
     stack_height,
 )
-from policybrief.memory import FORGETFUL, Memory
+from policybrief.memory import FORGETFUL, Memory, Same
 from policybrief.structure import TreeBuilder
 from policybrief.text import Typesetter, width_of
 from policybrief.theme.styles import MM, Paper, Theme
@@ -92,10 +93,16 @@ _Stretch: TypeAlias = tuple[Setting, tuple[Slab, ...]]
 def _set_document(document: Document, setting: Setting) -> Iterator[_Stretch]:
     """The document in stretches of upright and of turned sheets."""
     root = setting.tree.add("Document", language=document.language, title=document.title)
-    opening = set_title_block(document.title_block, setting, parent=root)
+    opening = set_once(
+        document.title_block, setting.full, setting, parent=root,
+        set_anew=lambda here: set_title_block(document.title_block, here, parent=root),
+    )  # fmt: skip
     front = tuple(takewhile(lambda block: not isinstance(block, Section), document.blocks))
     opening += set_flow(front, setting, parent=root)
-    opening += set_contents(document.contents, setting.full, setting, parent=root)
+    opening += set_once(
+        document.contents, setting.full, setting, parent=root,
+        set_anew=lambda here: set_contents(document.contents, setting.full, here, parent=root),
+    )  # fmt: skip
     turned = setting.on(setting.paper.turned())
     sections = document.blocks[len(front) :]
     for landscape, group in groupby(sections, lambda block: isinstance(block, Section) and block.landscape):
@@ -129,7 +136,8 @@ def _make_pages(document: Document, sheets: tuple[_Sheet, ...], setting: Setting
     destinations = tuple(_destinations(sheets))
     page_of = {destination.id: destination.page + 1 for destination in destinations}
     pages = tuple(
-        _make_page(document, sheet, page_of, number=index + 1, count=len(sheets)) for index, sheet in enumerate(sheets)
+        _make_page_once(document, sheet, page_of, number=index + 1, count=len(sheets))
+        for index, sheet in enumerate(sheets)
     )
     return Pages(document.title, document.language, pages, setting.tree.freeze(), destinations, tuple(setting.outline))
 
@@ -156,6 +164,26 @@ def _walk_notes(sheet: _Sheet) -> Iterator[tuple[float, Slab]]:
     notes = sheet.column.notes
     top = sheet.setting.column_height - stack_height(notes)
     return zip((top + depth for depth in stack_depths(notes)), notes, strict=False)
+
+
+def _make_page_once(document: Document, sheet: _Sheet, page_of: dict[str, int], *, number: int, count: int) -> Page:
+    """A page; the same page, where the same slabs stand in it and refer to the same numbers."""
+    column, setting = sheet.column, sheet.setting
+    if setting.memory is FORGETFUL:
+        return _make_page(document, sheet, page_of, number=number, count=count)
+    slabs = (*column.slabs, *column.notes)
+    boxes = (matter.ink for slab in slabs for matter in slab.matter if isinstance(matter.ink, NumberBox))
+    references = tuple(page_of.get(box.number.target, 0) for box in boxes if isinstance(box.number, PageRef))
+    key = (
+        tuple(map(Same, slabs)), len(column.notes), column.depths, references, number, count,
+        document.handling, document.running_title, document.foot, name_decisive(setting),
+    )  # fmt: skip
+
+    def make() -> Page:
+        page = _make_page(document, sheet, page_of, number=number, count=count)
+        return setting.memory.recall("equal page", page, lambda: page)
+
+    return setting.memory.recall("page", key, make)
 
 
 def _make_page(document: Document, sheet: _Sheet, page_of: dict[str, int], *, number: int, count: int) -> Page:

@@ -106,7 +106,7 @@ def build_brief(
     document, theme = checked.document, checked.theme
     if record:
         refuse_marked(document.handling, diagnostics)
-    drawings = draw_figures(document, theme, typesetter, diagnostics, progress=progress)
+    drawings = draw_figures(document, theme, typesetter, diagnostics, progress=progress, memory=memory)
     progress("setting pages")
     pages = set_pages(checked, diagnostics, paper=paper, draft=draft, typesetter=typesetter, memory=memory)
     if strict and not draft:
@@ -120,7 +120,7 @@ def build_brief(
         provenance=trace(sources, recipe),
         attachments=attach_sources(sources) if record else (),
     )
-    data = finish_file(pages, drawings, envelope)
+    data = finish_file(pages, drawings, envelope, memory)
     return Built(data, document, pages, tuple(attached.name for attached in envelope.attachments))
 
 
@@ -195,7 +195,13 @@ _CHART_HELP = "make the chart larger, or the label shorter"
 
 
 def draw_figures(
-    document: Document, theme: Theme, typesetter: Typesetter, diagnostics: Diagnostics, *, progress: Progress
+    document: Document,
+    theme: Theme,
+    typesetter: Typesetter,
+    diagnostics: Diagnostics,
+    *,
+    progress: Progress,
+    memory: Memory = FORGETFUL,
 ) -> dict[str, Drawing]:
     """The drawing of each figure, by its id; labels in each other's way, or outside, are reported at the chart."""
     from policybrief.cache import draw_once
@@ -208,7 +214,7 @@ def draw_figures(
         progress(f"drawing {figure.id}")
         drawn = draw_once(
             figure.plot, width_mm=figure.width_mm, height_mm=figure.height_mm,
-            style=theme.chart, typesetter=typesetter, store=store,
+            style=theme.chart, typesetter=typesetter, store=store, memory=memory,
         )  # fmt: skip
         for message in tell_collisions(drawn.leaving):
             diagnostics.error("PB084", message, figure.at, help=_CHART_HELP)
@@ -236,16 +242,16 @@ def make_envelope(
     )
 
 
-def finish_file(pages: Pages, drawings: Mapping[str, Drawing], envelope: Envelope) -> bytes:
+def finish_file(pages: Pages, drawings: Mapping[str, Drawing], envelope: Envelope, memory: Memory = FORGETFUL) -> bytes:
     """The file, sealed with its canonical digest; nothing leaves here that breaks a promise of every file."""
     from policybrief.pdf import write_pdf
     from policybrief.pdf.canonical import digest_canonically
     from policybrief.pdf.check import check_output
     from policybrief.pdf.provenance import seal
 
-    data = write_pdf(pages, drawings, envelope)
+    data = write_pdf(pages, drawings, envelope, memory)
     data = seal(data, digest_canonically(data))
-    if findings := check_output(data):
+    if findings := check_output(data, memory):
         raise BrokenOutputError(findings)
     return data
 

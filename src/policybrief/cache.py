@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -22,6 +23,7 @@ from policybrief.charts import DrawnPlot, draw_plot
 from policybrief.charts.codec import DamagedDrawingError, decode_plot, encode_plot
 from policybrief.diagnostics import Location
 from policybrief.document.plots import Plot
+from policybrief.memory import FORGETFUL, Memory
 from policybrief.store import Store
 from policybrief.theme.chart_styles import ChartStyle
 from policybrief.theme.fonts import FONTS
@@ -37,15 +39,30 @@ _DRAWING_CODE = (
 
 
 def draw_once(
-    plot: Plot, *, width_mm: float, height_mm: float, style: ChartStyle, typesetter: Typesetter, store: Store
+    plot: Plot,
+    *,
+    width_mm: float,
+    height_mm: float,
+    style: ChartStyle,
+    typesetter: Typesetter,
+    store: Store,
+    memory: Memory = FORGETFUL,
 ) -> DrawnPlot:
     """The plot as it was drawn before, if everything it depends on is the same; else drawn now, and kept."""
     key = key_drawing(plot, width_mm=width_mm, height_mm=height_mm, style=style)
+
+    def draw() -> DrawnPlot:
+        return draw_plot(plot, width_mm=width_mm, height_mm=height_mm, style=style, typesetter=typesetter)
+
+    return memory.recall("drawing", key, lambda: _fetch_drawing(key, store, draw))
+
+
+def _fetch_drawing(key: str, store: Store, draw: Callable[[], DrawnPlot]) -> DrawnPlot:
     kept = store.read("drawing", key)
     if kept is not None:
         with contextlib.suppress(DamagedDrawingError):
             return decode_plot(kept)
-    drawn = draw_plot(plot, width_mm=width_mm, height_mm=height_mm, style=style, typesetter=typesetter)
+    drawn = draw()
     store.write("drawing", key, encode_plot(drawn))
     return drawn
 

@@ -7,11 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
+from msgspec import Struct
+
 from policybrief.drawing import Drawing, Glyphs, Path
-from policybrief.layout.pages import LinkArea, Pages, PlacedDrawing
-from policybrief.pdf.bounds import bound_ink
+from policybrief.layout.pages import LinkArea, Page, Pages, PlacedDrawing
+from policybrief.memory import FORGETFUL, Memory, Same
+from policybrief.pdf.bounds import Box, bound_ink
 from policybrief.pdf.engine import Sheets, Stream
 from policybrief.pdf.navigation import spell_link
 from policybrief.pdf.objects import Objects
@@ -26,18 +30,33 @@ _FONTS = "BasicFonts"
 _FIGURES = frozenset(("Figure", "Formula"))
 
 
+class _DrawnPage(Struct, frozen=True):
+    """The content of a page, and what its tags and fonts must know of it."""
+
+    content: bytes
+    owners: tuple[int, ...]
+    """Of each marked-content sequence."""
+    boxes: tuple[tuple[int, Box], ...]
+    """Of the ink of figures."""
+    meanings: tuple[tuple[tuple[int, str], ...], ...]
+    """Of the glyphs, font by font."""
+
+
 class TaggedCanvas:
     """Draws pages one after the other: `with canvas.page(...): with canvas.marked(element): canvas.draw(ink)`."""
 
-    def __init__(self, pages: Pages, drawings: Mapping[str, Drawing]) -> None:
+    def __init__(self, pages: Pages, drawings: Mapping[str, Drawing], memory: Memory = FORGETFUL) -> None:
         self.sheets: Any = Sheets(language=pages.language)
-        self.objects = Objects(self.sheets.document)
+        self.objects = Objects(self.sheets.document, memory)
         self.page_references: list[str] = []
         self._tags, self._figures = Tags(pages.tree), _owning_figures(pages.tree)
         self._drawings, self._page_count = drawings, len(pages.pages)
-        self._shelf = FontShelf(pages.pages, drawings)
+        self._memory, self._elements = memory, pages.tree.elements
+        self._shelf = FontShelf(pages.pages, drawings, memory)
         self._pen = Pen(self._shelf, drawings)
         self._links: list[str] = []
+        self._boxes: list[tuple[int, Box]] = []
+        self._content = b""
         self._owner: int | Artifact = RULES
         self._open: int | Artifact | None = None
 
@@ -45,12 +64,12 @@ class TaggedCanvas:
     def page(self, width_pt: float, height_pt: float) -> Iterator[None]:
         """One page; it is finished when the block ends."""
         self._tags.begin_page()
-        self._pen, self._links = Pen(self._shelf, self._drawings), []
+        self._pen, self._links, self._boxes, self._content = Pen(self._shelf, self._drawings), [], [], b""
         yield
-        self._close_mark()
+        content = self._content or self._finish_content()
         self.sheets.showPage()
         page = self.sheets.document.Pages.pages[-1]
-        page.Contents = Stream("", "\n".join(self._pen.operators).encode("ascii"))
+        page.Contents = Stream("", content)
         page.MediaBox = f"[0 0 {spell_numbers((width_pt, height_pt))}]"
         page.Annots = self._links
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
@@ -73,8 +92,50 @@ class TaggedCanvas:
             self._pen.operators.append(self._begin_mark(self._owner))
             self._open = self._owner
         if isinstance(self._owner, int) and (figure := self._figures.get(self._owner)) is not None:
-            self._tags.enclose(figure, bound_ink(ink, self._drawings, self._shelf.fonts))
+            self._boxes.append((figure, bound_ink(ink, self._drawings, self._shelf.fonts)))
+            self._tags.enclose(*self._boxes[-1])
         self._pen.draw(ink)
+
+    def draw_page(self, page: Page) -> None:
+        """Draw the pieces of a page; one that was drawn before, with the same fonts and tags, is put there as it was."""
+        if self._memory is FORGETFUL:
+            self._draw_pieces(page)
+            return
+        owners = {piece.owner for piece in page.pieces if isinstance(piece.owner, int)}
+        tags = frozenset((owner, self._elements[owner].role, self._figures.get(owner)) for owner in owners)
+        chosen = tuple(font.chosen for font in self._shelf.fonts.values())
+        key = (Same(page), tags, self._shelf.name, chosen)
+        drawn = self._memory.recall("drawn page", key, partial(self._draw_anew, page))
+        if not self._pen.operators:
+            self._put_page(drawn)
+        self._content = drawn.content
+
+    def _draw_pieces(self, page: Page) -> None:
+        for piece in page.pieces:
+            with self.marked(piece.owner):
+                for ink in piece.ink:
+                    self.draw(ink)
+
+    def _draw_anew(self, page: Page) -> _DrawnPage:
+        fonts, glyphs = self._shelf.fonts, self._shelf.glyphs_of(page)
+        for font in fonts.values():
+            font.begin_page()
+        self._draw_pieces(page)
+        content = self._finish_content()
+        meanings = tuple(font.meanings(glyphs.get(key, ())) for key, font in fonts.items())
+        return _DrawnPage(content, self._tags.owners, tuple(self._boxes), meanings)
+
+    def _put_page(self, drawn: _DrawnPage) -> None:
+        for owner in drawn.owners:
+            self._tags.mark(owner)
+        for figure, box in drawn.boxes:
+            self._tags.enclose(figure, box)
+        for font, meanings in zip(self._shelf.fonts.values(), drawn.meanings, strict=True):
+            font.learn(meanings)
+
+    def _finish_content(self) -> bytes:
+        self._close_mark()
+        return "\n".join(self._pen.operators).encode("ascii")
 
     def link(self, area: LinkArea) -> None:
         """Make an area of this page lead somewhere, as part of its Link element."""

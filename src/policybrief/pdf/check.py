@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from policybrief.diagnostics import UnreadableFileError
+from policybrief.memory import FORGETFUL, Memory
 from policybrief.pdf.check_structure import find_structure_faults
 from policybrief.pdf.inspect import ReadLink, ReadMark, ReadPdf, read_pdf
 from policybrief.pdf.navigation import LINK_STARTS
@@ -20,13 +21,14 @@ _SAME_WORDS = {"Title": "dc:title", "Author": "dc:creator", "Producer": "pdf:Pro
 _ENTITIES = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&"}
 
 
-def check_output(data: bytes) -> tuple[str, ...]:
+def check_output(data: bytes, memory: Memory = FORGETFUL) -> tuple[str, ...]:
     """Everything that is wrong with a file, one plain sentence each; empty for a good one.
 
-    No check depends on the words of the pages; they are read where something is wrong, to say what it is about.
+    No check depends on the words of the pages; they are read where something is wrong, to say what it is about. A
+    content stream that `memory` knows is not followed again.
     """
     try:
-        faults = tuple(find_faults(read_pdf(data, words=False)))
+        faults = tuple(find_faults(read_pdf(data, words=False, memory=memory)))
         return faults and (tuple(find_faults(read_pdf(data))) or faults)
     except UnreadableFileError as fault:
         return (f"The file cannot be read: {fault}.",)

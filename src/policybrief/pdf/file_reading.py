@@ -12,6 +12,7 @@ from typing import Any
 import pikepdf
 
 from policybrief.diagnostics import UnreadableFileError
+from policybrief.memory import FORGETFUL, Memory
 from policybrief.pdf.content_stream import ReadContent, read_content
 from policybrief.pdf.font_reading import ReadFont, read_font
 from policybrief.pdf.object_values import Budget, give_items, give_leaves, give_plain, give_rectangle
@@ -39,8 +40,8 @@ _LETTER = (0.0, 0.0, 612.0, 792.0)
 class FileReader:
     """Takes the values out of an open file, with or without the words of its pages; only `read` is for others."""
 
-    def __init__(self, pdf: pikepdf.Pdf, *, words: bool = True) -> None:
-        self._pdf, self._words = pdf, words
+    def __init__(self, pdf: pikepdf.Pdf, *, words: bool = True, memory: Memory = FORGETFUL) -> None:
+        self._pdf, self._words, self._memory = pdf, words, memory
         self._root: Any = pdf.Root
         self._budget = Budget()
         self._numbers = {page.obj.objgen: index for index, page in enumerate(pdf.pages)}
@@ -107,14 +108,29 @@ class FileReader:
         if len(data) > _LARGEST_PAGE or self._bytes > _LARGEST_CONTENT:
             raise UnreadableFileError(f"its pages hold too much: page {index + 1} has {len(data):,} bytes of operators")
         try:
-            content = read_content(
-                data, index, fonts, properties, words=self._words, most_texts=_MOST_TEXTS - self._texts
-            )
+            content = self._follow(data, index, fonts, properties)
         except UnreadableFileError:
             raise
         except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError) as fault:
             content = ReadContent(problems=[f"the content cannot be read ({fault})"])
         self._texts += content.shown
+        return content
+
+    def _follow(
+        self, data: bytes, index: int, fonts: Mapping[str, ReadFont], properties: Mapping[str, Mapping[str, Any]]
+    ) -> ReadContent:
+        """What a content stream shows; without words only its operators and the kind of its fonts decide about that."""
+        room = _MOST_TEXTS - self._texts
+
+        def follow() -> ReadContent:
+            return read_content(data, index, fonts, properties, words=self._words, most_texts=room)
+
+        if self._words or properties:
+            return follow()
+        kinds = frozenset((name, font.bytes_a_code) for name, font in fonts.items())
+        content = self._memory.recall("content", (data, kinds), follow)
+        if content.shown > room:
+            raise UnreadableFileError("it shows more pieces of text than a document has")
         return content
 
     def _read_font(self, font: Any) -> ReadFont:

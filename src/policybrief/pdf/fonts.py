@@ -12,17 +12,12 @@ import hashlib
 import struct
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Any
-
-import uharfbuzz as _uharfbuzz
 
 from policybrief.pdf.objects import Objects
+from policybrief.pdf.subset import Subset
 from policybrief.pdf.syntax import spell_name, spell_number, spell_numbers, spell_utf16
-from policybrief.theme.fonts import FONTS
 
-_harfbuzz: Any = _uharfbuzz
 _POSTSCRIPT_NAME = 6
-_KEPT_TABLES = frozenset(("CFF ", "cmap", "cvt ", "fpgm", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "prep"))
 _SERIF, _SYMBOLIC, _ITALIC = 1 << 1, 1 << 2, 1 << 6
 """Flags of a font descriptor (table 123); a subset with glyph ids for codes counts as symbolic."""
 _ENTRIES_A_BLOCK = 100
@@ -47,28 +42,19 @@ end
 class EmbeddedFont:
     """One of the theme's fonts as one file uses it; `resource` is its name in content streams."""
 
-    def __init__(self, key: str, resource: str, glyphs: Iterable[int]) -> None:
+    def __init__(self, key: str, resource: str, subset: Subset) -> None:
         self.key, self.resource = key, resource
-        self._file = FONTS[key]
-        self._face: Any = _harfbuzz.Face(_harfbuzz.Blob.from_file_path(str(self._file.path)))
-        self._font: Any = _harfbuzz.Font(self._face)
-        self._thousandths: float = 1000 / self._face.upem
-        self._plan = self._plan_subset(set(glyphs))
-        self._codes: dict[int, int] = dict(self._plan.old_to_new_glyph_mapping.items())
-        self._spelled = {glyph: f"{code:04X}" for glyph, code in self._codes.items()}
-        self._widths: dict[int, float] = {}
+        self.subset = subset
+        self._file, self._face, self._thousandths = self.subset.file, self.subset.face, self.subset.thousandths
+        self._codes, self._spelled = self.subset.codes, self.subset.spelled
+        self.width = self.subset.width
+        """The width of a glyph as the file says it, in 1/1000 em."""
         self._meanings: dict[int, str] = {}
+        self._named: set[int] = set()
 
     def code(self, glyph: int) -> str:
         """Four hexadecimal digits that show a glyph."""
         return self._spelled[glyph]
-
-    def width(self, glyph: int) -> float:
-        """The width of a glyph as the file says it, in 1/1000 em."""
-        width = self._widths.get(glyph)
-        if width is None:
-            width = self._widths[glyph] = round(self._font.get_glyph_h_advance(glyph) * self._thousandths, 3)
-        return width
 
     def says(self, glyph: int, text: str) -> bool:
         """Whether ToUnicode says `text` for this glyph.
@@ -76,15 +62,38 @@ class EmbeddedFont:
         A glyph means the character that it is mapped from; one that no character is mapped to (a ligature,
         a joined form) means what it first stands for.
         """
-        return self._meanings.setdefault(glyph, self._nominal.get(glyph, text)) == text
+        return self._meanings.setdefault(glyph, self.subset.nominal.get(glyph, text)) == text
 
     def glyph_of(self, character: str) -> int:
         """The glyph of a space or hyphen, which every font embeds; raises `ValueError` if there is none."""
-        glyph: int | None = self._font.get_nominal_glyph(ord(character))
+        glyph: int | None = self.subset.font.get_nominal_glyph(ord(character))
         if glyph is None:
             raise ValueError(f"font {self.key!r} has no glyph for {character!r}, which is written after its words")
         self.says(glyph, character)
+        self._named.add(glyph)
         return glyph
+
+    # --- what a page says that is not written anew ------------------------------------------------------
+
+    @property
+    def chosen(self) -> tuple[tuple[int, str], ...]:
+        """Of the glyphs so far that no character is mapped to, what each stands for: the first page that has it says."""
+        nominal = self.subset.nominal
+        return tuple((glyph, text) for glyph, text in self._meanings.items() if glyph not in nominal)
+
+    def learn(self, meanings: Iterable[tuple[int, str]]) -> None:
+        """Take over what the glyphs of a page stand for."""
+        for glyph, text in meanings:
+            self._meanings.setdefault(glyph, text)
+
+    def begin_page(self) -> None:
+        """From here on note the space and the hyphen, which are no glyphs of words."""
+        self._named = set()
+        vars(self).pop("space", None)
+
+    def meanings(self, glyphs: Iterable[int]) -> tuple[tuple[int, str], ...]:
+        """What each of these glyphs stands for, and what was named since `begin_page`."""
+        return tuple((glyph, self._meanings[glyph]) for glyph in {*glyphs, *self._named} if glyph in self._meanings)
 
     @cached_property
     def space(self) -> tuple[str, float]:
@@ -118,31 +127,13 @@ class EmbeddedFont:
             f"/DescendantFonts[{descendant}]/ToUnicode {to_unicode}>>"
         )
 
-    def _plan_subset(self, glyphs: set[int]) -> Any:
-        glyphs.update(filter(None, (self._font.get_nominal_glyph(ord(character)) for character in " -")))
-        wanted: Any = _harfbuzz.SubsetInput()
-        wanted.flags = _harfbuzz.SubsetFlags.NO_HINTING | _harfbuzz.SubsetFlags.NO_LAYOUT_CLOSURE
-        wanted.sets(_harfbuzz.SubsetInputSets.GLYPH_INDEX).update(sorted(glyphs))
-        unwanted = (tag for tag in self._face.table_tags if tag not in _KEPT_TABLES)
-        wanted.sets(_harfbuzz.SubsetInputSets.DROP_TABLE_TAG).update(int.from_bytes(tag.encode()) for tag in unwanted)
-        return _harfbuzz.SubsetPlan(self._face, wanted)
-
-    @cached_property
-    def _nominal(self) -> dict[int, str]:
-        """The lowest character mapped to each glyph, but for presentation forms, which are read as their letters."""
-        found: dict[int, str] = {}
-        for code, glyph in sorted(self._plan.unicode_to_old_glyph_mapping.items()):
-            if not (0xE000 <= code <= 0xF8FF or 0xFB00 <= code <= 0xFDFF or 0xFE70 <= code <= 0xFEFF):
-                found.setdefault(glyph, chr(code))
-        return found
-
     def _subset_tag(self) -> str:
         """Six capitals that stand for this set of glyphs (9.6.4)."""
         digest = hashlib.sha256(f"{self.key} {sorted(self._codes)}".encode()).digest()
         return "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
 
     def _embed(self, objects: Objects, *, is_cff: bool) -> str:
-        program: bytes = self._plan.execute().blob.data
+        program = self.subset.program
         if is_cff:
             return "/FontFile3 " + objects.add_stream("/Subtype/OpenType", program)
         return "/FontFile2 " + objects.add_stream(f"/Length1 {len(program)}", program)

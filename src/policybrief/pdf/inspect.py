@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from policybrief.diagnostics import UnreadableFileError
+from policybrief.memory import FORGETFUL, Memory
 from policybrief.pdf.content_stream import ReadText
 from policybrief.pdf.file_reading import FileReader
 from policybrief.pdf.font_reading import ReadFont
@@ -43,13 +44,13 @@ __all__ = [
 _INLINE = frozenset(("Span", "Quote", "Reference", "Link", "Annot", "BibEntry", "Code"))
 
 
-def read_pdf(data: bytes, *, words: bool = True) -> ReadPdf:
+def read_pdf(data: bytes, *, words: bool = True, memory: Memory = FORGETFUL) -> ReadPdf:
     """Read a file, whatever made it, within bounds of memory and depth. Raises `UnreadableFileError`.
 
     Without `words`, what the pages say is left out, which takes half the time; their marks and codes are there.
     """
     with open_safely(data) as pdf:
-        return FileReader(pdf, words=words).read()
+        return FileReader(pdf, words=words, memory=memory).read()
 
 
 def text_in_order(read: ReadPdf) -> list[str]:

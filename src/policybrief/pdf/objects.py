@@ -9,6 +9,7 @@ import hashlib
 import zlib
 from typing import Any
 
+from policybrief.memory import FORGETFUL, Memory
 from policybrief.pdf.engine import Spelled, Stream, format_object
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
@@ -19,8 +20,8 @@ _EFFORT = 6
 class Objects:
     """The numbered objects of a ReportLab document."""
 
-    def __init__(self, document: Any) -> None:
-        self._document = document
+    def __init__(self, document: Any, memory: Memory = FORGETFUL) -> None:
+        self._document, self._memory = document, memory
 
     def add(self, thing: Spelled | Stream | str) -> str:
         """Number an object, or the text of one, and return the reference to it: `12 0 R`."""
@@ -58,11 +59,17 @@ class Objects:
         while (name := document.numberToId.get(number)) is not None:
             obj = document.idToObject[name]
             if isinstance(obj, Stream):
-                streams.append((number, _spell_stream(obj.entries, obj.data, compress=obj.compress)))
+                streams.append((number, self._spell_stream(obj)))
             else:
                 small.append((number, format_object(obj, document, toplevel=1)))
             number += 1
         return streams, small
+
+    def _spell_stream(self, stream: Stream) -> bytes:
+        def spell() -> bytes:
+            return _spell_stream(stream.entries, stream.data, compress=stream.compress)
+
+        return self._memory.recall("stream", (stream.entries, stream.data, stream.compress), spell)
 
 
 def _spell_stream(entries: str, data: bytes, *, compress: bool = True) -> bytes:

@@ -6,19 +6,32 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from policybrief.drawing import Drawing, Glyphs, Path, Shape
 from policybrief.layout.pages import Page, PlacedDrawing
+from policybrief.memory import FORGETFUL, Memory, Same
 from policybrief.pdf.fonts import EmbeddedFont
 from policybrief.pdf.shapes import EncodedShape, encode_shape
+from policybrief.pdf.subset import Subset
 
 
 class FontShelf:
     """All fonts that some pages and their drawings show, by key, in the order of their first use."""
 
-    def __init__(self, pages: Iterable[Page], drawings: Mapping[str, Drawing]) -> None:
+    def __init__(self, pages: Iterable[Page], drawings: Mapping[str, Drawing], memory: Memory = FORGETFUL) -> None:
         self._shapes: dict[Shape, EncodedShape] = {}
+        self._drawings, self._memory = drawings, memory
+        self._drawn = tuple((key, Same(drawing)) for key, drawing in drawings.items())
         glyphs: dict[str, set[int]] = {}
-        for shape in dict.fromkeys(_shapes_of((i for p in pages for piece in p.pieces for i in piece.ink), drawings)):
-            glyphs.setdefault(shape.font, set()).update(shape.glyphs)
-        self.fonts = {key: EmbeddedFont(key, f"F{n}", used) for n, (key, used) in enumerate(glyphs.items(), 1)}
+        for page in pages:
+            for key, used in self.glyphs_of(page).items():
+                glyphs.setdefault(key, set()).update(used)
+        self.fonts = {
+            key: EmbeddedFont(key, f"F{number}", self._subset(key, frozenset(used)))
+            for number, (key, used) in enumerate(glyphs.items(), 1)
+        }
+
+    @property
+    def name(self) -> tuple[object, ...]:
+        """All that decides how ink is written with these fonts, but for what their glyphs stand for."""
+        return (self._drawn, *((key, Same(font.subset)) for key, font in self.fonts.items()))
 
     def encode(self, shape: Shape) -> EncodedShape:
         """A shape ready to be shown."""
@@ -26,6 +39,20 @@ class FontShelf:
         if encoded is None:
             encoded = self._shapes[shape] = encode_shape(shape, self.fonts[shape.font])
         return encoded
+
+    def glyphs_of(self, page: Page) -> Mapping[str, set[int]]:
+        """The glyphs that a page shows, by font, in the order of their first use."""
+        return self._memory.recall("glyphs", (Same(page), self._drawn), lambda: _collect_glyphs(page, self._drawings))
+
+    def _subset(self, key: str, glyphs: frozenset[int]) -> Subset:
+        return self._memory.recall("subset", (key, glyphs), lambda: Subset(key, glyphs))
+
+
+def _collect_glyphs(page: Page, drawings: Mapping[str, Drawing]) -> dict[str, set[int]]:
+    glyphs: dict[str, set[int]] = {}
+    for shape in dict.fromkeys(_shapes_of((ink for piece in page.pieces for ink in piece.ink), drawings)):
+        glyphs.setdefault(shape.font, set()).update(shape.glyphs)
+    return glyphs
 
 
 def _shapes_of(inks: Iterable[Path | Glyphs | PlacedDrawing], drawings: Mapping[str, Drawing]) -> Iterator[Shape]:

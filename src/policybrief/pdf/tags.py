@@ -44,6 +44,11 @@ class Tags(Struct):
         """Number marked content from zero again."""
         self._marks.append([])
 
+    @property
+    def owners(self) -> tuple[int, ...]:
+        """The element of each marked-content sequence of this page."""
+        return tuple(self._marks[-1])
+
     def mark(self, element: int) -> str:
         """Give an element the next marked-content sequence of this page; returns the operator that begins it."""
         marks = self._marks[-1]

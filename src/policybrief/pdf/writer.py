@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from policybrief.drawing import Drawing
 from policybrief.layout.pages import Pages
+from policybrief.memory import FORGETFUL, Memory
 from policybrief.pdf.attachments import write_attachments
 from policybrief.pdf.canvas import TaggedCanvas
 from policybrief.pdf.colour import write_output_intent
@@ -13,20 +14,17 @@ from policybrief.pdf.metadata import Envelope, spell_date, write_info, write_xmp
 from policybrief.pdf.navigation import LINK_STARTS, add_bookmarks, spell_page_labels, write_destinations
 
 
-def write_pdf(pages: Pages, drawings: Mapping[str, Drawing], envelope: Envelope) -> bytes:
+def write_pdf(pages: Pages, drawings: Mapping[str, Drawing], envelope: Envelope, memory: Memory = FORGETFUL) -> bytes:
     """Write pages as PDF 1.7 that is PDF/UA-1 and PDF/A-2a (or -3a) at once.
 
     `drawings` holds every drawing that the pages name by key. Raises `ValueError` for pages that cannot be written
     truly: a glyph that its font lacks, a run in two fonts, a link or bookmark to a place that does not exist.
     """
     _check_targets(pages)
-    canvas = TaggedCanvas(pages, drawings)
+    canvas = TaggedCanvas(pages, drawings, memory)
     for page in pages.pages:
         with canvas.page(page.width_pt, page.height_pt):
-            for piece in page.pieces:
-                with canvas.marked(piece.owner):
-                    for ink in piece.ink:
-                        canvas.draw(ink)
+            canvas.draw_page(page)
             for area in page.links:
                 canvas.link(area)
     structure = canvas.finish()

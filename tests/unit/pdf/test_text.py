@@ -18,6 +18,7 @@ from policybrief.pdf.check import check_output
 from policybrief.pdf.fonts import EmbeddedFont
 from policybrief.pdf.inspect import ReadPdf, read_pdf, text_in_order
 from policybrief.pdf.shapes import encode_shape
+from policybrief.pdf.subset import Subset
 
 LATIN = st.text(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZfifflAVTo0123456789.,;:()[]«»—–’“”$%&é‐-", min_size=1
@@ -82,7 +83,7 @@ def test_moved_glyphs_stand_where_shaping_put_them(specimen: ModuleType) -> None
 
 def test_only_what_a_font_cannot_say_of_a_right_to_left_word_is_said_beside_it(specimen: ModuleType) -> None:
     shape = specimen.shape("مُحَمَّد", "naskh", rtl=True)
-    encoded = encode_shape(shape, EmbeddedFont("naskh", "F1", shape.glyphs))
+    encoded = encode_shape(shape, EmbeddedFont("naskh", "F1", Subset("naskh", shape.glyphs)))
     assert [span.actual for span in encoded.spans if span.actual] == ["مَّ"]
 
 

@@ -145,7 +145,7 @@ def check_brief(
     settings = read_rule_settings(folder, diagnostics, profile=profile, select=select, ignore=ignore)
     typesetter = typesetter or Typesetter()
     brief = load_brief(folder, diagnostics, printable=typesetter.printable, memory=memory)
-    document = resolve(brief, edition=edition, diagnostics=diagnostics, stop=False)
+    document = resolve(brief, edition=edition, diagnostics=diagnostics, stop=False, memory=memory)
     refuse_missing_glyphs(document, theme, typesetter, diagnostics)
     findings = Diagnostics(texts=diagnostics.texts) if draft else diagnostics
     checked = Checked(brief, document, settings, findings, theme)

@@ -17,9 +17,12 @@ from policybrief.document.references import find_targets
 from policybrief.document.scribe import Citing, Scribe, plain_words
 from policybrief.document.sections import write_sections
 from policybrief.document.spans import Stale, check_spans, find_stale
+from policybrief.memory import FORGETFUL, Memory, Same, recall_found
 
 
-def resolve(brief: Brief, *, edition: str, diagnostics: Diagnostics, stop: bool = True) -> Document:
+def resolve(
+    brief: Brief, *, edition: str, diagnostics: Diagnostics, stop: bool = True, memory: Memory = FORGETFUL
+) -> Document:
     """The document of one edition ("full" or "short"), in final words.
 
     Everything wrong is collected: stale numbers (PB070), stale or false claims (PB071, PB072), claims without an
@@ -28,15 +31,17 @@ def resolve(brief: Brief, *, edition: str, diagnostics: Diagnostics, stop: bool 
     the end if any of it, or anything found before, is an error; without `stop`, the caller does, once it has asked the
     rules too.
     """
-    language = choose_language(brief, diagnostics)
+    language = recall_found(
+        memory, "language", Same(brief.header), diagnostics, lambda found: choose_language(brief, found)
+    )
     check_spans(brief, answer_claims(brief, language, diagnostics), language, diagnostics)
     plan = plan_edition(brief, Edition(edition), language.lexicon, diagnostics)
-    scribe = _hire_scribe(brief, plan, language, diagnostics)
+    scribe = _hire_scribe(brief, plan, language, diagnostics, memory)
     title, front, sections = _write_parts(brief, plan, scribe)
     written = frozenset(section.id for section in sections)
     if any(section.id not in written for section in plan.sections):
         plan = plan.keep(written)
-        scribe = _hire_scribe(brief, plan, language, diagnostics)
+        scribe = _hire_scribe(brief, plan, language, diagnostics, memory)
         title, front, sections = _write_parts(brief, plan, scribe)
     keys = tuple(write_keys(brief, plan, scribe))
     if stop:
@@ -61,13 +66,14 @@ def resolve(brief: Brief, *, edition: str, diagnostics: Diagnostics, stop: bool 
     )
 
 
-def _hire_scribe(brief: Brief, plan: Plan, language: Language, diagnostics: Diagnostics) -> Scribe:
+def _hire_scribe(brief: Brief, plan: Plan, language: Language, diagnostics: Diagnostics, memory: Memory) -> Scribe:
     return Scribe(
         language=language,
         targets=find_targets(brief, plan, language),
         facts=_by_id(brief.facts),
         diagnostics=diagnostics,
         anchor_day=brief.next_steps.anchor.day if brief.next_steps and brief.next_steps.anchor else "",
+        memory=memory,
     )
 
 

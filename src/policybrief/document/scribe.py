@@ -31,6 +31,8 @@ from policybrief.document.references import Target
 from policybrief.document.runs import finish_words
 from policybrief.document.sentence_starts import Sentence
 from policybrief.document.typography import refine
+from policybrief.document.walk import tell_links
+from policybrief.memory import FORGETFUL, Memory, Same
 
 _NO_TARGET = "refer to an entry, a section, a chart or a table; a claim is used as [words](claim:id)"
 
@@ -68,6 +70,7 @@ class Scribe(Struct):
     """How many notes were written."""
     tagged: dict[Basis, None] = field(default_factory=dict)
     """Bases whose boxed letter was printed."""
+    memory: Memory = FORGETFUL
 
     def line(self, line: prose.Line, citing: Citing = Citing.RAISED) -> Words:
         """A line of prose as words."""
@@ -79,7 +82,7 @@ class Scribe(Struct):
 
     def text(self, text: str, at: Location = GENERATED) -> Words:
         """Plain text that an author typed, as words."""
-        return finish_words((Run(text, at),), self.language, anchor_day=self.anchor_day) if text else ()
+        return self._finish((Run(text, at),)) if text else ()
 
     def label(self, text: str, *, strong: bool = False) -> Words:
         """A fixed word as words."""
@@ -98,7 +101,14 @@ class Scribe(Struct):
             printed = self._print_cited(drafts, raised=not alone)
         else:
             printed = self._print_cited(join_neighbours(drafts), raised=False)
-        return finish_words(printed, self.language, anchor_day=self.anchor_day)
+        return self._finish(printed)
+
+    def _finish(self, printed: Words) -> Words:
+        def finish() -> Words:
+            return finish_words(printed, self.language, anchor_day=self.anchor_day)
+
+        key = (printed, tuple(tell_links((printed,))), Same(self.language), self.anchor_day)
+        return self.memory.recall("words", key, finish)
 
     def reference(self, name: str, at: Location = GENERATED, *, bare: bool = False, inside: bool = False) -> Words:
         """What a reference to an id prints; `bare`: the id itself, as in a narrow column; `inside` a sentence."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import TypeAlias, assert_never
 
 from policybrief.diagnostics import Location
@@ -15,6 +16,7 @@ from policybrief.document.nodes import (
     Figure,
     Heading,
     ItemList,
+    PageRef,
     Panel,
     Paragraph,
     Run,
@@ -86,6 +88,16 @@ def walk_block(block: Block) -> Iterator[Placed]:
             yield from _walk_all(blocks)
         case _:
             assert_never(block)
+
+
+def tell_links(lines: Iterable[Words]) -> Iterator[bool]:
+    """For each two neighbours that lead to the same place, whether they are one link: what equal words may differ in."""
+    for words in lines:
+        for before, run in pairwise(words):
+            link = run.link if isinstance(run, Run | PageRef) else None
+            other = before.link if isinstance(before, Run | PageRef) else None
+            if link is not None and link == other:
+                yield link is other
 
 
 def _walk_all(blocks: tuple[Block, ...]) -> Iterator[Placed]:

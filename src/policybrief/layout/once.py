@@ -6,15 +6,14 @@ its structure elements. Words that are equal may still differ in one thing: whet
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from policybrief.diagnostics import Diagnostics
-from policybrief.document.nodes import Block, Contents, PageRef, Run, TitleBlock, Words
-from policybrief.document.walk import walk_block
+from policybrief.document.nodes import Block, Contents, TitleBlock, Words
+from policybrief.document.walk import tell_links, walk_block
 from policybrief.layout.pages import Bookmark
 from policybrief.layout.setting import Frame, Setting
 from policybrief.layout.slabs import Slab
@@ -54,7 +53,7 @@ def set_once(
         del elements[first:], outline[mark:]
         return made
 
-    links = tuple(_link_runs(_walk_lines(block)))
+    links = tuple(tell_links(_walk_lines(block)))
     key = (block, links, frame, first, parent, name_decisive(setting))
     made = setting.memory.recall("block", key, set_apart)
     elements += made.elements
@@ -74,7 +73,7 @@ def break_lines_once(words: Words, style: TextStyle, measure_pt: float, setting:
     if setting.memory is FORGETFUL:
         return set_anew()
     key = (
-        words, tuple(_link_runs((words,))), style, measure_pt,
+        words, tuple(tell_links((words,))), style, measure_pt,
         setting.language, setting.rtl, setting.page_digits, Same(setting.typesetter),
     )  # fmt: skip
     return setting.memory.recall("paragraph", key, set_anew)
@@ -96,13 +95,3 @@ def _walk_lines(block: Block | TitleBlock | Contents) -> Iterator[Words]:
             yield from (block.heading, *(entry.words for entry in block.entries))
         case _:
             yield from (words for words, _ in walk_block(block))
-
-
-def _link_runs(lines: Iterable[Words]) -> Iterator[bool]:
-    """For each two neighbours that lead to the same place, whether they are one link."""
-    for words in lines:
-        for before, run in pairwise(words):
-            link = run.link if isinstance(run, Run | PageRef) else None
-            other = before.link if isinstance(before, Run | PageRef) else None
-            if link is not None and link == other:
-                yield link is other

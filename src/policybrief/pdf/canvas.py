@@ -123,6 +123,7 @@ class TaggedCanvas:
         self._draw_pieces(page)
         content = self._finish_content()
         meanings = tuple(font.meanings(glyphs.get(key, ())) for key, font in fonts.items())
+        self._learn(meanings)  # also of words whose codes were known
         return _DrawnPage(content, self._tags.owners, tuple(self._boxes), meanings)
 
     def _put_page(self, drawn: _DrawnPage) -> None:
@@ -130,8 +131,11 @@ class TaggedCanvas:
             self._tags.mark(owner)
         for figure, box in drawn.boxes:
             self._tags.enclose(figure, box)
-        for font, meanings in zip(self._shelf.fonts.values(), drawn.meanings, strict=True):
-            font.learn(meanings)
+        self._learn(drawn.meanings)
+
+    def _learn(self, meanings: tuple[tuple[tuple[int, str], ...], ...]) -> None:
+        for font, known in zip(self._shelf.fonts.values(), meanings, strict=True):
+            font.learn(known)
 
     def _finish_content(self) -> bytes:
         self._close_mark()

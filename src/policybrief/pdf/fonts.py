@@ -93,7 +93,8 @@ class EmbeddedFont:
 
     def meanings(self, glyphs: Iterable[int]) -> tuple[tuple[int, str], ...]:
         """What each of these glyphs stands for, and what was named since `begin_page`."""
-        return tuple((glyph, self._meanings[glyph]) for glyph in {*glyphs, *self._named} if glyph in self._meanings)
+        known = self.subset.nominal | self._meanings
+        return tuple((glyph, known[glyph]) for glyph in {*glyphs, *self._named} if glyph in known)
 
     @cached_property
     def space(self) -> tuple[str, float]:

@@ -156,11 +156,11 @@ class Pen:
         space = font.space[0] if len(run.words) > 1 or run.ending is Ending.SPACE else ""
         gap = space + _spell_pull(run, font) if len(run.words) > 1 else ""
         last = space if run.ending is Ending.SPACE else ""
-        words = [self._shelf.encode(word) for word in run.words]
         place = _spell_matrix(run, 0.0)
-        if all(word.plain for word in words):
-            self.operators.append(f"{place} [<{gap.join([word.plain for word in words])}{last}>]TJ".replace("<>", ""))
+        if plain := self._shelf.join_plain(run.words, gap):
+            self.operators.append(f"{place} [<{plain}{last}>]TJ".replace("<>", ""))
             return
+        words = [self._shelf.encode(word) for word in run.words]
         self.operators.append(place)
         for index, word in enumerate(words):
             self._show_said(word.spans, run.size_pt, gap if index < len(words) - 1 else last)

@@ -40,6 +40,23 @@ class FontShelf:
             encoded = self._shapes[shape] = encode_shape(shape, self.fonts[shape.font])
         return encoded
 
+    def join_plain(self, shapes: tuple[Shape, ...], gap: str) -> str:
+        """The codes of shapes of one font with `gap` between them; empty where something must be said of one of them.
+
+        Glyphs that characters are mapped to mean the same on every page, and so do the codes of words made of them.
+        """
+        subset = self.fonts[shapes[0].font].subset
+
+        def join() -> tuple[str, bool]:
+            encoded = [self.encode(shape).plain for shape in shapes]
+            lasting = all(subset.nominal.keys() >= set(shape.glyphs) for shape in shapes)
+            return gap.join(encoded) if all(encoded) else "", lasting
+
+        if self._memory is FORGETFUL:
+            return join()[0]
+        codes, lasting = self._memory.recall("codes", (Same(shapes), gap, Same(subset)), join)
+        return codes if lasting else join()[0]
+
     def glyphs_of(self, page: Page) -> Mapping[str, set[int]]:
         """The glyphs that a page shows, by font, in the order of their first use."""
         return self._memory.recall("glyphs", (Same(page), self._drawn), lambda: _collect_glyphs(page, self._drawings))

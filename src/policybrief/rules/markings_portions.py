@@ -11,6 +11,7 @@ from policybrief.content.model import Brief, Evidence, Header, Source
 from policybrief.content.suggestions import join_words
 from policybrief.diagnostics import Location
 from policybrief.rules.markings_banner import differ_by_one
+from policybrief.rules.prose.once import worked_out_once
 from policybrief.rules.prose.passages import Passage, Role, collect_passages
 from policybrief.rules.rule import Finding, Subject
 from policybrief.rules.standards.ladders import Ladder, find_ladders, list_ladders
@@ -92,6 +93,7 @@ def find_complex_marks(subject: Subject) -> Iterator[Finding]:
             yield Finding(f"'({portion.mark})' holds a caveat that does not roll up by height", portion.at, help)
 
 
+@worked_out_once
 def _read_portions(brief: Brief) -> tuple[Ladder | None, tuple[Portion, ...]]:
     """The ladder in use and all portions; no ladder where the banner is on none."""
     ladders = find_ladders(str(brief.header.handling).partition("//")[0].strip())

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -221,6 +222,7 @@ def _make_line(words: Words, at: Location, *, sentence: bool) -> Line:
     return Line(text.replace("\u00a0", " "), tuple(starts), sentence and not _is_shouted(text))
 
 
+@lru_cache(maxsize=4096)
 def _is_shouted(text: str) -> bool:
     """Whether a line is typed in capitals: none of its words is a short form then."""
     letters = sum(character.isalpha() for character in text)

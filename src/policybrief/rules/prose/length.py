@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -158,6 +159,7 @@ def _own_sentences(brief: Brief) -> tuple[Sentence, ...]:
     )
 
 
+@lru_cache(maxsize=4096)
 def count_fairly(sentence: str) -> int:
     """The words of the longest stretch of a sentence that a reader must hold together."""
     for start, end in reversed(find_quoted(sentence)):

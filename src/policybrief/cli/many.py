@@ -52,11 +52,11 @@ def _identify(folder: Path) -> object:
 def build_many(orders: Sequence[Order], *, jobs: int, as_json: bool, quiet: bool) -> int:
     """Build all of them and report on all of them; the exit code is that of the worst. With `jobs` 0, one a processor."""
     outcomes: list[Outcome] = []
-    with _bar(len(orders), wanted=not (as_json or quiet)) as advance:
+    with _bar(len(orders), wanted=not (as_json or quiet)) as (advance, say):
         for outcome in _in_order(_run_all(orders, jobs), advance):
             outcomes.append(outcome)
             if "file" in outcome.result and not (as_json or quiet):
-                typer.echo(describe_file(outcome.result))
+                say(describe_file(outcome.result))
     if as_json:
         _print_list(orders, outcomes)
     else:
@@ -157,22 +157,29 @@ def _in_order(results: Iterable[tuple[int, Outcome]], advance: Callable[[], None
 
 
 @contextmanager
-def _bar(total: int, *, wanted: bool) -> Iterator[Callable[[], None]]:
-    """A bar that shows how many are done, on a terminal only."""
+def _bar(total: int, *, wanted: bool) -> Iterator[tuple[Callable[[], None], Callable[[str], None]]]:
+    """A bar that shows how many are done, on a terminal only: what moves it on, and what prints a line above it."""
     if not (wanted and sys.stderr.isatty()):
-        yield lambda: None
+        yield lambda: None, typer.echo
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeElapsedColumn
 
     columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     bar = Progress(
-        *columns, console=Console(stderr=True), transient=True, auto_refresh=False, redirect_stdout=sys.stdout.isatty()
+        *columns, console=Console(stderr=True), transient=True, auto_refresh=False, redirect_stdout=False
     )  # no thread of its own: processes are forked while it is shown
+
+    def say(line: str) -> None:
+        bar.stop()
+        typer.echo(line)
+        bar.start()
+        bar.refresh()
+
     with bar:
         task = bar.add_task("", total=total)
         bar.refresh()
-        yield lambda: bar.update(task, advance=1, refresh=True)
+        yield lambda: bar.update(task, advance=1, refresh=True), say
 
 
 # --- the report -------------------------------------------------------------------------------------------------

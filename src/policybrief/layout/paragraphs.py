@@ -47,28 +47,27 @@ def set_words(
     for run in paragraph.overfull:
         _warn_overfull(run, at, setting)
     inline = _InlineElements(setting, owner)
-    count = len(paragraph.lines)
-    first_gap = max(setting.gap(style.before_u), style.leading_pt - style.size_pt)
     placed = [_place_line(line, style_name, style, frame, setting, inline, at) for line in paragraph.lines]
-    slabs = []
-    for index, (matter, areas) in enumerate(placed):
-        last = index == count - 1
-        keep = style.keep_with_next if last else index == 0 or index == count - 2
-        slabs.append(
-            Slab(
-                style.size_pt,
-                tuple(matter),
-                tuple(areas),
-                ((id, 0.0),) if id and index == 0 else (),
-                style.leading_pt - style.size_pt if index else first_gap,
-                setting.gap(style.after_u) if last else 0.0,
-                keep,
-                hugs=style.hugs and index == 0,
-                notes=_set_notes(paragraph.lines[index], setting, owner=owner),
-                at=at,
-            )
+    lead = style.leading_pt - style.size_pt
+    slabs = [
+        Slab(
+            style.size_pt, tuple(matter), tuple(areas), before_pt=lead,
+            notes=_set_notes(line, setting, owner=owner), at=at,
         )
-    return tuple(slabs)
+        for line, (matter, areas) in zip(paragraph.lines, placed, strict=True)
+    ]  # fmt: skip
+    return tuple(_keep_together(slabs, style, setting, id)) if slabs else ()
+
+
+def _keep_together(slabs: list[Slab], style: TextStyle, setting: Setting, id: str) -> list[Slab]:
+    """The lines of a paragraph with the gaps around it; two at least stay together at either end."""
+    for index in {0, len(slabs) - 2} if len(slabs) > 1 else ():
+        slabs[index] = replace(slabs[index], keep_with_next=True)
+    first_gap = max(setting.gap(style.before_u), slabs[0].before_pt)
+    places = ((id, 0.0),) if id else ()
+    slabs[0] = replace(slabs[0], before_pt=first_gap, destinations=places, hugs=style.hugs)
+    slabs[-1] = replace(slabs[-1], after_pt=setting.gap(style.after_u), keep_with_next=style.keep_with_next)
+    return slabs
 
 
 def _set_notes(line: SetLine, setting: Setting, *, owner: Owner) -> tuple[Slab, ...]:

@@ -130,18 +130,25 @@ class MarkReader:
         given = operands[1] if len(operands) > 1 else {}
         entries: Mapping[str, Any] = self._properties.get(given.text, {}) if isinstance(given, Name) else given
         mcid, actual = int(entries.get("MCID", -1)), entries.get("ActualText")
+        artifact = ""
         if tag == "Artifact":
             kind, subtype = entries.get("Type"), entries.get("Subtype")
-            tag = "Artifact " + "/".join(name.text for name in (kind, subtype) if isinstance(name, Name))
-            self.content.artifacts.append(tag.removeprefix("Artifact "))
-        self._marks.append(Mark(tag, mcid, decode_text(actual) if isinstance(actual, bytes) else None))
+            artifact = "/".join(name.text for name in (kind, subtype) if isinstance(name, Name))
+        self._open_mark(tag, mcid, decode_text(actual) if isinstance(actual, bytes) else None, artifact=artifact)
+
+    def _open_mark(self, tag: str, mcid: int, actual: str | None, *, artifact: str = "") -> None:
+        """Marked content begins; of an artifact, `artifact` is the kind."""
+        if tag == "Artifact":
+            tag = f"Artifact {artifact}"
+            self.content.artifacts.append(artifact)
+        is_owner = mcid >= 0 or tag.startswith("Artifact")
         if mcid >= 0:
             if mcid in self.content.tags:
                 self.content.problems.append(f"marked content {mcid} begins twice")
             self.content.tags[mcid] = tag
-        owners = [mark.mcid >= 0 for mark in self._marks if mark.mcid >= 0 or mark.tag.startswith("Artifact")]
-        if owners[1:] and (mcid >= 0 or tag.startswith("Artifact")):
+        if is_owner and self._marks and self._owner() != _NOBODY:
             self.content.problems.append(f"{tag or 'marked content'} begins within content that has an owner")
+        self._marks.append(Mark(tag, mcid, actual))
 
     def _end(self, _: list[Any]) -> None:
         if self._marks:

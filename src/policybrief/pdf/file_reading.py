@@ -19,16 +19,14 @@ from policybrief.pdf.object_values import Budget, give_items, give_leaves, give_
 from policybrief.pdf.read_values import (
     ReadAttachment,
     ReadBookmark,
-    ReadElement,
-    ReadKid,
     ReadLink,
-    ReadMark,
     ReadPage,
     ReadPdf,
 )
+from policybrief.pdf.structure_reading import StructureReader
 
 _DEEPEST = 200
-"""How deeply elements and bookmarks may be nested."""
+"""How deeply bookmarks and the nodes above a page may be nested."""
 _LARGEST_CONTENT = 128 * 2**20
 """Bytes of content streams, of all pages together."""
 _LARGEST_PAGE = 16 * 2**20
@@ -47,7 +45,7 @@ class FileReader:
         self._numbers = {page.obj.objgen: index for index, page in enumerate(pdf.pages)}
         self._fonts: dict[tuple[int, int], ReadFont] = {}
         self._links: dict[tuple[int, int], ReadLink] = {}
-        self._elements: set[tuple[int, int]] = set()
+        self._entries: set[tuple[int, int]] = set()
         self._bytes = self._texts = 0
 
     def read(self) -> ReadPdf:
@@ -59,7 +57,7 @@ class FileReader:
         parents = give_leaves(tree.get("/ParentTree", {}), "/Nums", self._budget)
         identifiers = give_leaves(tree.get("/IDTree", {}), "/Names", self._budget)
         return ReadPdf(
-            root=self._read_root(tree),
+            root=StructureReader(self._pdf, self._numbers, self._links, self._budget).read(tree),
             pages=pages,
             links=tuple(self._links.values()),
             fonts=tuple(self._fonts.values()),
@@ -139,71 +137,12 @@ class FileReader:
             self._fonts[key] = read_font(font)
         return self._fonts[key]
 
-    # --- structure ------------------------------------------------------------------------------------------
-
-    def _read_root(self, tree: Any) -> ReadElement:
-        """The Document; several top elements are the kids of an element without role."""
-        top = give_items(tree.get("/K"))
-        if len(top) == 1 and isinstance(top[0], pikepdf.Dictionary):
-            return self._read_element(top[0], -1, 0)
-        kids = tuple(self._read_element(each, -1, 1) for each in top if isinstance(each, pikepdf.Dictionary))
-        return ReadElement("", kids, "", "", "", "", {}, 0)
-
-    def _read_element(self, element: Any, page: int, depth: int) -> ReadElement:
-        if depth > _DEEPEST:
-            raise UnreadableFileError(f"its structure is nested more than {_DEEPEST} deep")
-        self._budget.spend()
-        entries: dict[str, Any] = dict(element.items())  # one by one they cost four times as much
-        page = self._find_page(entries, page)
-        kids = (self._read_kid(kid, page, depth) for kid in give_items(entries.get("/K")))
-        return ReadElement(
-            role=str(entries.get("/S", "")).removeprefix("/"),
-            kids=tuple(kid for kid in kids if kid is not None),
-            alt=str(entries.get("/Alt", "")),
-            language=str(entries.get("/Lang", "")),
-            title=str(entries.get("/T", "")),
-            identifier=str(entries.get("/ID", "")),
-            attributes=self._read_attributes(entries["/A"]) if "/A" in entries else {},
-            number=element.objgen[0],
-            expansion=str(element.get("/E", "")),
-        )
-
-    def _read_kid(self, kid: Any, page: int, depth: int) -> ReadKid | None:
-        """A kid of an element; an element that was met before is not read again."""
-        if isinstance(kid, int):
-            return ReadMark(page, kid)
-        if not isinstance(kid, pikepdf.Dictionary):
-            return None
-        if "/S" in kid:
-            if kid.is_indirect:
-                if kid.objgen in self._elements:
-                    return None
-                self._elements.add(kid.objgen)
-            return self._read_element(kid, page, depth + 1)
-        if "/MCID" in kid:
-            return ReadMark(self._find_page(kid, page), int(kid.MCID))
-        return self._links.get(kid.Obj.objgen) if "/Obj" in kid else None
-
-    def _find_page(self, holder: Any, otherwise: int) -> int:
-        """The index of the page that a dictionary names under Pg; -1 for a page that is not in the file."""
-        page = holder.get("/Pg")
-        return otherwise if page is None else self._numbers.get(page.objgen, -1)
-
-    def _read_attributes(self, attributes: Any) -> dict[str, Any]:
-        return {
-            key.removeprefix("/"): give_plain(value, self._budget)
-            for owner in give_items(attributes)
-            if isinstance(owner, pikepdf.Dictionary)
-            for key, value in owner.items()
-            if key != "/O"
-        }
-
     # --- ways through the file ------------------------------------------------------------------------------
 
     def _read_outline(self, parent: Any, level: int) -> Iterator[ReadBookmark]:
         entry = parent.get("/First") if level <= _DEEPEST else None
-        while isinstance(entry, pikepdf.Dictionary) and entry.objgen not in self._elements:
-            self._elements.add(entry.objgen)
+        while isinstance(entry, pikepdf.Dictionary) and entry.objgen not in self._entries:
+            self._entries.add(entry.objgen)
             page, _, y = self._read_place(entry.get("/Dest"))
             yield ReadBookmark(str(entry.get("/Title", "")), level, page, y)
             yield from self._read_outline(entry, level + 1)

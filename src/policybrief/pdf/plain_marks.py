@@ -1,36 +1,46 @@
 """A content stream to its marks, as `content_marks`, at the speed of one regular expression.
 
-What writers write over and over is taken in one step: a run of operators that no mark hangs on, and the one that
-follows it and matters, in its common spelling. Whatever is spelled otherwise is left to the parser of all operators,
+A marked-content sequence in its common spelling, from BDC to EMC, is taken in one step: what is in it has its owner,
+and only fonts and what they show are looked at. Whatever is spelled otherwise is left to the parser of all operators,
 one operator at a time, so that the answer is always the same.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from policybrief.pdf.content_marks import MarkReader, ReadContent, refuse_many_texts
 from policybrief.pdf.font_reading import ReadFont
-from policybrief.pdf.operators import Name, place_operators
+from policybrief.pdf.operators import place_operators
 
 _SPACE = rb"[\x00\t\n\x0c\r ]"
-_END = rb"(?=[\x00\t\n\x0c\r ]|\Z)"
+_END = rb"(?=[\x00\t\n\x0c\r ]|\Z)%s*+" % _SPACE
 _NUMBER = rb"[+-]?(?:[0-9]+\.?[0-9]*+|\.[0-9]+)"
 _WORD = rb"[A-Za-z0-9]+"
-_IDLE = rb"(?:(?:%s%s++)*+(?:m|l|c|v|y|h|re|W\*?|n|rg|RG|g|G|k|K|w|J|j|M|i|cm|Tm|Td|TD|Tc|Tw|Ts|TL|Tz|BT|ET)%s%s*+)*+" % (
-    _NUMBER, _SPACE, _END, _SPACE,
+_CODES = rb"(?:[0-9A-Fa-f]{4})*+"
+_IDLE = rb"(?:(?:%s%s++)*+(?:m|l|c|v|y|h|re|W\*?|n|rg|RG|g|G|k|K|w|J|j|M|i|cm|Tm|Td|TD|Tc|Tw|Ts|TL|Tz|BT|ET)%s)" % (
+    _NUMBER, _SPACE, _END,
 )  # fmt: skip
-"""Operators that neither paint nor open, close or show anything, and take numbers or nothing."""
-_PLAIN = re.compile(
-    _SPACE + rb"*+" + _IDLE + rb"(?:(?:\[(?P<shown>(?:<(?:[0-9A-Fa-f]{4})*+>|" + _NUMBER + rb"| )*+)\]TJ"
-    rb"|/(?P<tag>" + _WORD + rb")<</MCID (?P<mcid>[0-9]{1,9})>>BDC"
-    rb"|/Artifact<</Type/(?P<artifact>" + _WORD + rb")(?:/Subtype/(?P<subtype>" + _WORD + rb"))?>>BDC"
-    rb"|/(?P<font>" + _WORD + rb") (?P<size>" + _NUMBER + rb") Tf"
-    rb"|(?P<end>EMC)|(?P<paint>f\*?|F|B\*?|b\*?|S|s)|(?P<save>q)|(?P<restore>Q))" + _END + rb")?+"
+"""An operator that neither paints nor opens, closes or shows anything, and takes numbers or nothing."""
+_DASHES = rb"(?:\[(?:%s| )*+\] ?%s d%s)" % (_NUMBER, _NUMBER, _END)
+_FONT = rb"(?:/%s %s Tf%s)" % (_WORD, _NUMBER, _END)
+_SHOW = rb"(?:(?:\[(?:<%s>|%s| )*+\]TJ|<%s>Tj)%s)" % (_CODES, _NUMBER, _CODES, _END)
+_PAINT = rb"(?:(?:f\*?|F|B\*?|b\*?|S|s|q|Q)%s)" % _END
+_INK = rb"%s|%s|%s|%s|%s" % (_IDLE, _SHOW, _FONT, _PAINT, _DASHES)
+_SPAN = rb"(?:/Span<</ActualText<FEFF%s>>>BDC%s(?:%s)*+EMC%s)" % (_CODES, _END, _INK, _END)
+_SEQUENCE = re.compile(
+    rb"%s*+%s*+(?:/(?:(?P<tag>%s)<</MCID (?P<mcid>[0-9]{1,9})>>"
+    rb"|Artifact<</Type/(?P<type>%s)(?:/Subtype/(?P<subtype>%s))?>>)BDC%s(?P<inner>(?:%s|%s)*+)EMC%s)?+"
+    % (_SPACE, _IDLE, _WORD, _WORD, _WORD, _END, _INK, _SPAN, _END)
 )
-_CODES = re.compile(rb"<([^>]*)>")
+_STEP = re.compile(
+    rb"[^/\[<qQ]*+(?:/(%s) (%s) Tf|(\[[^]]*\](?=TJ)|<[^>]*>(?=Tj))|(?<![^\x00\t\n\x0c\r ])([qQ])(?![^\x00\t\n\x0c\r ])|[/\[<qQ])"
+    % (_WORD, _NUMBER)
+)
+"""What changes the font in sequences, or shows something in it, after all that does not."""
+_STRING = re.compile(rb"<([^>]*)>")
 
 
 class PlainMarkReader(MarkReader):
@@ -38,54 +48,62 @@ class PlainMarkReader(MarkReader):
 
     def __init__(self, page: int, fonts: Mapping[str, ReadFont], properties: Mapping[str, Mapping[str, Any]]) -> None:
         super().__init__(page, fonts, properties)
-        self._arrays: dict[str, list[bytes]] = {}
+        self._inner: list[bytes] = []
+        self._strings: dict[str, list[bytes]] = {}
 
     def read(self, data: bytes, *, most_texts: int) -> ReadContent:
         """Follow a whole stream; raises `UnreadableFileError` for more pieces of text than `most_texts`."""
-        followed, plain = self._followed(), self._plain()
+        followed = self._followed()
         place = 0
         while place < len(data):
-            found = _PLAIN.match(data, place)
+            found = _SEQUENCE.match(data, place)
             if found and found.end() > place:
-                plain[found.lastgroup or ""](found)
+                if found["inner"] is not None:
+                    self._read_sequence(found)
                 place = found.end()
             else:
+                self._take_steps()
                 operator, operands, place = next(place_operators(data, place), ("", [], len(data)))
                 if follow := followed.get(operator):
                     follow(operands)
-            refuse_many_texts(self.content, most_texts)
+                    refuse_many_texts(self.content, most_texts)
+        self._take_steps()
+        refuse_many_texts(self.content, most_texts)
         self._finish()
         return self.content
 
-    def _plain(self) -> dict[str, Callable[[re.Match[bytes]], None]]:
-        """What follows each common spelling, by the last group of the expression that took part."""
-        return {
-            "shown": self._show_plain, "mcid": self._begin_content, "artifact": self._begin_artifact,
-            "subtype": self._begin_artifact, "size": self._set_plain_font, "end": lambda _: self._end([]),
-            "paint": lambda _: self._note_ink([]), "save": lambda _: self._save([]),
-            "restore": lambda _: self._restore([]), "": lambda _: None,
-        }  # fmt: skip
+    def _read_sequence(self, found: re.Match[bytes]) -> None:
+        """A sequence begins and ends; what is in it waits, since one look at many costs less than many looks."""
+        tag, mcid, kind, subtype, inner = found.groups()
+        if mcid is None:
+            kinds = (kind, subtype) if subtype else (kind,)
+            self._open_mark("Artifact", -1, None, artifact=b"/".join(kinds).decode())
+        else:
+            self._open_mark(tag.decode(), int(mcid), None)
+        self._inner.append(inner)
+        self._end([])
 
-    def _begin_content(self, found: re.Match[bytes]) -> None:
-        self._begin([Name(found["tag"].decode()), {"MCID": int(found["mcid"])}])
+    def _take_steps(self) -> None:
+        """Follow the fonts through the sequences that wait."""
+        inner, self._inner = b" ".join(self._inner), []
+        for font, size, strings, state in _STEP.findall(inner):
+            if strings:
+                self._note_strings(strings)
+            elif font:
+                self._state.font, self._state.size = font.decode(), float(size)
+            elif state:
+                (self._save if state == b"q" else self._restore)([])
 
-    def _begin_artifact(self, found: re.Match[bytes]) -> None:
-        names = {"Type": found["artifact"], "Subtype": found["subtype"]}
-        self._begin([Name("Artifact"), {key: Name(name.decode()) for key, name in names.items() if name}])
-
-    def _set_plain_font(self, found: re.Match[bytes]) -> None:
-        self._set_font([Name(found["font"].decode()), float(found["size"])])
-
-    def _show_plain(self, found: re.Match[bytes]) -> None:
-        """Note that the array is shown; what codes it holds is asked once a page, of all together."""
-        self._note_shown()
+    def _note_strings(self, strings: bytes) -> None:
+        """Note that they are shown, by an owner; what codes they hold is asked once a page, of all together."""
+        self.content.shown += 1
         if self._find_font():
-            self._arrays.setdefault(self._state.font, []).append(found["shown"])
+            self._strings.setdefault(self._state.font, []).append(strings)
 
     def _finish(self) -> None:
         super()._finish()
-        for name, arrays in self._arrays.items():
-            digits = b"".join(_CODES.findall(b"".join(arrays)))
+        for name, strings in self._strings.items():
+            digits = b"".join(_STRING.findall(b"".join(strings)))
             if digits:
                 codes = self._fonts[name].codes(bytes.fromhex(digits.decode()))
                 self.content.codes.setdefault(name, set()).update(codes)

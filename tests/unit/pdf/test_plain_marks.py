@@ -25,6 +25,9 @@ PARTS = [
     b"<0041>Tj", b"(words) '", b"1 2 (x) \"", b"5 TJ", b"1 0 0 1 2.5 -3 Tm", b"1 0 0 1 2 cm", b"(a) 0 0 1 2 3 cm", b"/N Tc",
     b"0 0 m", b"5 5 l", b"1 2 3 4 5 6 c", b"h", b"W n", b"f", b"f*", b"S", b"B*", b"0.1 0.2 .3 rg", b"[1 2]0 d", b"q", b"Q",
     b"/X1 Do", b"BI /W 1 ID x EI", b"12f", b"1-2 m", b"+3. 4 l", b"true", b"% note", b">>", b"]", b"{", b"sh", b"unknown",
+    b"/TD<</MCID 2>>BDC\n0.1 0.2 0.3 rg BT /F1 9 Tf\n1 0 0 1 2 3 Tm [<0012>-3<0034>]TJ\nET\nEMC",
+    b"/TD<</MCID 3>>BDC q /F2 9 Tf [2 1]0 d <0041>Tj Q f /Span<</ActualText<FEFF00AD>>>BDC <0010>Tj EMC EMC",
+    b"/Artifact<</Type/Layout>>BDC 0 0 m 1 1 l S [<0001>]TJ EMC", b"/P<</MCID 4>>BDC /X Do [<0002>]TJ EMC",
 ]  # fmt: skip
 STREAMS = st.lists(st.sampled_from(PARTS), max_size=25).flatmap(
     lambda parts: st.lists(
@@ -34,8 +37,11 @@ STREAMS = st.lists(st.sampled_from(PARTS), max_size=25).flatmap(
 
 
 def read(reader: type[MarkReader], stream: bytes) -> ReadContent | str:
+    """What a reader says; in which order it says what is wrong does not matter."""
     try:
-        return reader(0, FONTS, PROPERTIES).read(stream, most_texts=100)
+        content = reader(0, FONTS, PROPERTIES).read(stream, most_texts=100)
+        content.problems.sort()
+        return content
     except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError) as fault:
         return f"{type(fault).__name__}: {fault}"
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from policybrief.content.model import Brief
 from policybrief.content.suggestions import join_words
-from policybrief.rules.estimative_words import terms_pattern
+from policybrief.rules.estimative_words import terms_pattern, words_of_terms
 from policybrief.rules.judgments import Statement, is_english, walk_sentence_statements
 from policybrief.rules.rule import Finding, Subject
 
@@ -47,7 +47,7 @@ def _walk_percentages(
     scale = brief.scales.likelihood
     stated = re.compile(rf"(?P<term>{terms_pattern(scale)}){_BETWEEN}{_FIGURE}", re.IGNORECASE)
     bands = {str(term.term).casefold(): term.band for term in scale.terms}
-    for statement in walk_sentence_statements(brief):
+    for statement in walk_sentence_statements(brief, words_of_terms(scale)):
         for match in stated.finditer(statement.text):
             term = match["term"].casefold()
             values = tuple(float(value) for value in (match["low"], match["high"]) if value)
@@ -81,6 +81,10 @@ _CERTAIN = re.compile(
 )
 
 
+_CERTAIN_WORDS = frozenset({"likely", "unlikely", "certain", "sure", "chance", "probability", "likelihood", "odds"})
+"""Every such claim holds one of them."""
+
+
 def find_certain_forecasts(subject: Subject) -> Iterator[Finding]:
     """PB108: 0% or 100% for something that has not happened, in prose or as a risk's `probability`."""
     help = "the scale ends at 1 and 99: say 'almost no chance' or 'almost certain', or cite the fact"
@@ -89,7 +93,7 @@ def find_certain_forecasts(subject: Subject) -> Iterator[Finding]:
             message = f"{risk.id} is given {risk.probability}%: a risk that is certain is a fact, and one at 0% is none"
             yield Finding(message, risk.at("probability"), help)
     if is_english(subject.brief):
-        for statement in walk_sentence_statements(subject.brief):
+        for statement in walk_sentence_statements(subject.brief, _CERTAIN_WORDS):
             for match in _CERTAIN.finditer(statement.text):
                 if not statement.text[: match.start()].rstrip().casefold().endswith("almost"):
                     yield Finding(f"'{match[0]}' claims certainty of a forecast", statement.place(match), help)

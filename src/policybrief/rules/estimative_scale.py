@@ -8,7 +8,7 @@ from policybrief.content.model import Basis, LikelihoodScale
 from policybrief.content.suggestions import did_you_mean
 from policybrief.document.nodes import ScaleKey
 from policybrief.document.walk import walk_blocks
-from policybrief.rules.estimative_words import find_terms
+from policybrief.rules.estimative_words import find_terms, words_of_terms
 from policybrief.rules.judgments import walk_sentence_statements
 from policybrief.rules.rule import Finding, Subject
 from policybrief.rules.standards.likelihood import find_scale, list_scales
@@ -21,7 +21,7 @@ def find_missing_legend(subject: Subject) -> Iterator[Finding]:
     brief = subject.brief
     if brief.scales is None or any(isinstance(block, ScaleKey) for block in walk_blocks(subject.document.blocks)):
         return
-    for statement in walk_sentence_statements(brief):
+    for statement in walk_sentence_statements(brief, words_of_terms(brief.scales.likelihood)):
         if statement.is_judgment and (terms := find_terms(statement.text, brief.scales.likelihood)):
             message = (
                 f"'{terms[0][0]}' is a term of the {brief.scales.likelihood.name} scale, whose legend does not print"

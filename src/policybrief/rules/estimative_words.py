@@ -8,6 +8,7 @@ from functools import cache
 
 from policybrief.content.model import Brief, LikelihoodScale
 from policybrief.rules.judgments import Statement, is_english, walk_clauses, walk_sentence_statements
+from policybrief.rules.prose.word_index import key_words
 from policybrief.rules.rule import Finding, Subject
 from policybrief.rules.standards.likelihood import Scale, find_scale, list_scales
 
@@ -19,6 +20,24 @@ _LOOSE = re.compile(
     r"in all likelihood|cannot be (?:ruled out|excluded)|can't be ruled out)\b",
     re.IGNORECASE,
 )
+_LOOSE_WORDS = frozenset(
+    [
+        "could",
+        "might",
+        "may",
+        "possibly",
+        "perhaps",
+        "maybe",
+        "conceivably",
+        "presumably",
+        "chance",
+        "possibility",
+        "likelihood",
+        "ruled",
+        "excluded",
+    ]
+)
+"""Every loose wording holds one of them."""
 _FREE = re.compile(r"\bso (?:that )?|\bif\b|\?\s*$|\bwhether\b", re.IGNORECASE)
 """Purpose, condition, question: there "could" is no forecast, or PB107 reads it."""
 
@@ -29,7 +48,7 @@ def find_loose_likelihoods(subject: Subject) -> Iterator[Finding]:
     if not is_english(brief) or brief.scales is None:
         return
     risks = {str(risk.id) for risk in brief.risks}
-    for clause in walk_clauses(brief):
+    for clause in walk_clauses(brief, _LOOSE_WORDS):
         if not clause.is_judgment or risks & set(clause.references) or _FREE.search(clause.text):
             continue
         if find_terms(clause.text, brief.scales.likelihood):
@@ -54,8 +73,8 @@ def find_mixed_rows(subject: Subject) -> Iterator[Finding]:
     scale = brief.scales.likelihood
     if _has_disclaimer(brief):
         return
-    foreign = _foreign_terms(str(scale.name), tuple(str(term.term) for term in scale.terms))
-    for statement in walk_sentence_statements(brief):
+    foreign, words = _foreign_terms(str(scale.name), tuple(str(term.term) for term in scale.terms))
+    for statement in walk_sentence_statements(brief, words):
         if not statement.is_ours:
             continue
         for match in foreign.finditer(statement.text):
@@ -99,17 +118,21 @@ def _has_disclaimer(brief: Brief) -> bool:
 
 
 @cache
-def _foreign_terms(name: str, declared: tuple[str, ...]) -> re.Pattern[str]:
-    """Terms of all known scales that a declared one lacks; "remote" only as a likelihood, no "probable cause"."""
+def _foreign_terms(name: str, declared: tuple[str, ...]) -> tuple[re.Pattern[str], frozenset[str]]:
+    """Terms of all known scales that a declared one lacks, and a word of each.
+
+    "remote" is one only as a likelihood, and "probable cause" is none.
+    """
     named = find_scale(name)
     homes = (named,) if named else tuple(scale for scale in list_scales() if _has_row(scale, declared))
     own = {form for scale in homes for term in scale.terms() if term.term in declared for form in term.forms}
     own |= set(declared)
     known = {form for scale in list_scales() for term in scale.terms() for form in term.forms} - own - {"remote"}
     words = "|".join(re.escape(form) for form in sorted(known, key=len, reverse=True))
-    return re.compile(
+    pattern = re.compile(
         rf"\b(?:(?:{words})(?! cause)|remote (?:chance|possibility|likelihood|prospect))\b", re.IGNORECASE
     )
+    return pattern, key_words(known) | {"remote"}
 
 
 def _has_row(scale: Scale, declared: tuple[str, ...]) -> bool:
@@ -128,7 +151,7 @@ def find_confidence_with_likelihood(subject: Subject) -> Iterator[Finding]:
     """PB103: one sentence that says how likely something is and how sure we are."""
     if not is_english(subject.brief) or subject.brief.scales is None:
         return
-    for statement in walk_sentence_statements(subject.brief):
+    for statement in walk_sentence_statements(subject.brief, {"confidence"}):
         confidence = _CONFIDENCE.search(statement.text)
         rest = _CONFIDENCE.sub(lambda match: " " * len(match[0]), statement.text)
         terms = find_terms(rest, subject.brief.scales.likelihood)
@@ -151,7 +174,7 @@ def find_unjudged_conditionals(subject: Subject) -> Iterator[Finding]:
     if not is_english(brief):
         return
     risks = {str(risk.id) for risk in brief.risks}
-    for clause in walk_clauses(brief):
+    for clause in walk_clauses(brief, {"if"}):
         if not clause.is_ours or risks & set(clause.references):
             continue
         match = _WERE_TO.search(clause.text) or (_IF_MIGHT.search(clause.text) if clause.is_judgment else None)
@@ -176,3 +199,8 @@ def find_terms(text: str, scale: LikelihoodScale) -> list[re.Match[str]]:
 def terms_pattern(scale: LikelihoodScale) -> str:
     terms = sorted((re.escape(str(term.term)) for term in scale.terms), key=len, reverse=True)
     return rf"\b(?:{'|'.join(terms)})\b"
+
+
+def words_of_terms(scale: LikelihoodScale) -> frozenset[str]:
+    """A word of each term of a scale: where none of them stands, none of the terms does."""
+    return key_words(str(term.term) for term in scale.terms)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from policybrief.content.model import BarChart, Brief, Chart, DotRangeChart, TimelineChart
 from policybrief.content.prose import Inline
 from policybrief.document.prose_walk import plain_text
-from policybrief.rules.prose.passages import Passage, Span, collect_passages
+from policybrief.rules.prose.passages import Passage, Span, passages_under
 from policybrief.rules.rule import Finding, Subject
 
 
@@ -19,9 +19,8 @@ def check_chart_sources(subject: Subject) -> Iterator[Finding]:
     PB408.
     """
     brief = subject.brief
-    passages = collect_passages(brief)
     for index, chart in enumerate(brief.charts):
-        own = [passage for passage in passages if passage.path[:2] == ("charts", index)]
+        own = passages_under(brief, "charts", index)
         if not any(_leads_somewhere(passage) for passage in own if passage.field == "source"):
             help = 'cite the source or the register its numbers are from: source: "[@C03]"'
             yield Finding("the source line of this chart cites nothing", chart.at("source"), help)
@@ -73,7 +72,7 @@ def _leads_somewhere(passage: Passage) -> bool:
     return any(part.kind in {Span.CITATION, Span.REFERENCE, Span.FACT} for part in passage.parts)
 
 
-def _has_date(chart: Chart, brief: Brief, own: list[Passage]) -> bool:
+def _has_date(chart: Chart, brief: Brief, own: tuple[Passage, ...]) -> bool:
     """Whether the chart or the brief says when its data were so: only charts of facts are asked."""
     if not isinstance(chart, (BarChart, DotRangeChart)) or brief.header.information_cutoff:
         return True

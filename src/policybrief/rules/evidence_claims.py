@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from policybrief.content.model import Brief
 from policybrief.diagnostics import Diagnostics
 from policybrief.document.resolve import choose_language
-from policybrief.rules.evidence_numbers import FigureKind, FoundFigure, find_figures
+from policybrief.rules.evidence_numbers import SCALES_IN_WORDS, FigureKind, FoundFigure, find_figures, has_digit
 from policybrief.rules.prose.once import worked_out_once
 from policybrief.rules.prose.passages import Passage, Path, Role, Span, collect_passages
 from policybrief.rules.prose.sentences import cited_in_sentence, split_sentences
+from policybrief.rules.prose.word_index import find_passages, key_words
 from policybrief.rules.rule import Finding, Subject
 
 
@@ -55,7 +56,7 @@ def check_counts(subject: Subject) -> Iterator[Finding]:
         rf"(?:(?:{_ADJECTIVES}) )?(?P<noun>{'|'.join(nouns)})\b(?!-)",
         re.IGNORECASE,
     )
-    for passage in collect_passages(brief):
+    for passage in find_passages(brief, key_words(nouns)):
         if _is_exempt(passage):
             continue
         for match in count.finditer(passage.text):
@@ -108,10 +109,14 @@ def _uncited(brief: Brief) -> tuple[tuple[Passage, FoundFigure], ...]:
 
 def _walk_uncited(brief: Brief) -> Iterator[tuple[Passage, FoundFigure]]:
     passages = collect_passages(brief)
-    rows = {passage.row for passage in passages if passage.row and passage.cited()}
+    citing = [passage for passage in passages if passage.cited()]
+    rows = {passage.row for passage in citing if passage.row}
     decimal = choose_language(brief, Diagnostics()).marks.decimal
-    captions = {passage.path[:-1] for passage in passages if passage.field == "caption" and passage.cited()}
+    captions = {passage.path[:-1] for passage in citing if passage.field == "caption"}
+    in_words = {id(passage) for passage in find_passages(brief, SCALES_IN_WORDS)}
     for passage in passages:
+        if not has_digit(passage.text) and id(passage) not in in_words:
+            continue
         if _is_exempt(passage) or passage.row in rows or _table_of(passage) in captions:
             continue
         figures = tuple(find_figures(passage, decimal=decimal))

@@ -39,7 +39,7 @@ class FoundFigure(Struct, frozen=True):
 def find_figures(passage: Passage, *, decimal: str = ".") -> Iterator[FoundFigure]:
     """The figures of a passage in order, free ones left out; `decimal` is the language's decimal mark."""
     text = passage.text
-    if not any(character.isdigit() for character in text) and not _SCALED_WORDS.search(text):
+    if not has_digit(text) and not _SCALED_WORDS.search(text):
         return
     taken = bytearray(len(text))
     for part in passage.parts:
@@ -56,6 +56,16 @@ def find_figures(passage: Passage, *, decimal: str = ".") -> Iterator[FoundFigur
                 yield FoundFigure(kind, start, end)
 
 
+SCALES_IN_WORDS = frozenset({"million", "billion", "trillion", "cent", "percent"})
+"""A passage without digits holds a figure only where it holds one of these words."""
+
+
+def has_digit(text: str) -> bool:
+    """Whether a text holds a digit of any script, raised ones among them."""
+    return _DIGIT.search(text) is not None if text.isascii() else any(map(str.isdigit, text))
+
+
+_DIGIT = re.compile(r"[0-9]")
 _ENGLISH_NUMBER = r"(?:\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
 _OTHER_NUMBER = r"(?:\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?)"
 

@@ -6,11 +6,14 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from policybrief.content.model import Brief, Check, Evidence, Grade, KeyJudgment, Source, SourceRole
+from msgspec import Struct
+
+from policybrief.content.model import Brief, Check, Fact, Grade, KeyJudgment, SourceRole
 from policybrief.content.suggestions import join_words
 from policybrief.diagnostics import Location
 from policybrief.rules.plain import is_hollow
-from policybrief.rules.prose.passages import Passage, Span, collect_passages
+from policybrief.rules.prose.once import worked_out_once
+from policybrief.rules.prose.passages import Passage, Span, collect_passages, passages_under
 from policybrief.rules.prose.sentences import cited_in_sentence, split_sentences
 from policybrief.rules.rule import Finding, Subject
 
@@ -173,6 +176,7 @@ def _says(passage: Passage, start: int, end: int, words: re.Pattern[str]) -> boo
     return words.search(passage.text, start, end) is not None
 
 
+@worked_out_once
 def _collect_cited(brief: Brief) -> frozenset[str]:
     """Every id of evidence and sources that anything cites: prose, facts, periods, rows of a time line."""
     cited = {id for passage in collect_passages(brief) for id in passage.cited()}
@@ -187,20 +191,21 @@ def _collect_cited(brief: Brief) -> frozenset[str]:
 def _walk_judgments(brief: Brief) -> Iterator[tuple[str, Location, frozenset[str]]]:
     """The bottom line and each key judgment: what a message calls it, its place, what it cites."""
     if brief.bottom_line:
-        passages = [p for p in collect_passages(brief) if p.path[0] == "bottom_line" and p.field != "confidence_why"]
-        yield "the bottom line", brief.bottom_line.at("text"), _cited_by(passages, brief)
+        fields = (name for name in type(brief.bottom_line).model_fields if name != "confidence_why")
+        own = tuple(passage for name in fields for passage in passages_under(brief, "bottom_line", name))
+        yield "the bottom line", brief.bottom_line.at("text"), _cited_by(own, brief)
     for index, judgment in enumerate(brief.key_judgments):
-        passages = [p for p in collect_passages(brief) if p.path[:2] == ("key_judgments", index)]
-        yield _name(judgment, index), judgment.at("text"), _cited_by(passages, brief)
+        own = passages_under(brief, "key_judgments", index)
+        yield _name(judgment, index), judgment.at("text"), _cited_by(own, brief)
 
 
 def _name(judgment: KeyJudgment, index: int) -> str:
     return f"key judgment {judgment.id or index + 1}"
 
 
-def _cited_by(passages: list[Passage], brief: Brief) -> frozenset[str]:
+def _cited_by(passages: tuple[Passage, ...], brief: Brief) -> frozenset[str]:
     """What passages cite, the sources of their facts among it."""
-    facts = {fact.id: fact for fact in brief.facts}
+    facts = _index_entries(brief).facts
     cited = {id for passage in passages for id in passage.cited()}
     for passage in passages:
         for part in passage.parts:
@@ -215,24 +220,43 @@ def _find_sources(cited: frozenset[str], brief: Brief) -> frozenset[str]:
     Evidence stands for the source the brief is built on, if there is one, and for those that its check cites, unless
     checking found it disputed or wrong.
     """
-    evidence = {entry.id: entry for entry in brief.evidence}
-    known = {source.id: source for source in brief.sources}
-    built_on = [source.id for source in brief.sources if source.role is SourceRole.SOURCE]
+    index = _index_entries(brief)
     found: set[str] = set()
     for id in cited:
-        if id in known:
+        if id in index.sources:
             found.add(id)
-        elif id in evidence:
-            found |= {*built_on[:1], *_corroborating(evidence[id], known, brief)}
+        elif id in index.evidence:
+            found |= {*index.built_on[:1], *_corroborating(index.evidence[id], index, brief)}
     return frozenset(found)
 
 
-def _corroborating(entry: Evidence, known: dict[str, Source], brief: Brief) -> Iterator[str]:
-    if entry.check in {Check.DISPUTED, Check.WRONG, Check.UNCHECKED}:
+def _corroborating(number: int, index: _Entries, brief: Brief) -> Iterator[str]:
+    if brief.evidence[number].check in {Check.DISPUTED, Check.WRONG, Check.UNCHECKED}:
         return
-    for passage in collect_passages(brief):
-        if passage.entry is entry and passage.field == "note":
-            yield from (id for id in passage.cited() if id in known)
+    for passage in passages_under(brief, "evidence", number):
+        if passage.field == "note":
+            yield from (id for id in passage.cited() if id in index.sources)
+
+
+class _Entries(Struct, frozen=True):
+    """What judgments rest on, by id."""
+
+    facts: dict[str, Fact]
+    evidence: dict[str, int]
+    """The number of each piece of evidence."""
+    sources: frozenset[str]
+    built_on: tuple[str, ...]
+    """The sources the brief is built on."""
+
+
+@worked_out_once
+def _index_entries(brief: Brief) -> _Entries:
+    return _Entries(
+        {fact.id: fact for fact in brief.facts},
+        {entry.id: number for number, entry in enumerate(brief.evidence)},
+        frozenset(source.id for source in brief.sources),
+        tuple(source.id for source in brief.sources if source.role is SourceRole.SOURCE),
+    )
 
 
 def _walk_fenced(brief: Brief) -> Iterator[tuple[Passage, int, int, dict[str, Check]]]:
@@ -242,7 +266,7 @@ def _walk_fenced(brief: Brief) -> Iterator[tuple[Passage, int, int, dict[str, Ch
     """
     checks = {entry.id: entry.check for entry in brief.evidence}
     bad = {id for id, check in checks.items() if check in {Check.DISPUTED, Check.WRONG}}
-    for passage in collect_passages(brief):
+    for passage in collect_passages(brief) if bad else ():
         if passage.path[0] not in {"key_judgments", "bottom_line", "recommendation"}:
             continue
         for sentence in split_sentences(passage.text):

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from msgspec import Struct
 
 from policybrief.content.model import Basis, Brief, Correction, Evidence, Header, Risk, Source
 from policybrief.diagnostics import Location
-from policybrief.rules.prose.passages import Passage, Span, collect_passages
+from policybrief.rules.prose.passages import Passage, Span
 from policybrief.rules.prose.sentences import SENTENCE_ROLES, cited_in_sentence, find_quoted, walk_sentences
+from policybrief.rules.prose.word_index import find_passages
 
 _OURS = frozenset({Basis.INFERRED, Basis.ASSUMED})
 _CLAUSE = re.compile(r";\s+")
@@ -44,27 +45,20 @@ class Statement(Struct, frozen=True):
         return self.passage.place(self.start + match.start(group), self.start + match.end(group))
 
 
-def walk_sentence_statements(brief: Brief) -> tuple[Statement, ...]:
-    """Every sentence of the brief's own words, in reading order; what only repeats a source is left out."""
-    if not _latest or _latest[0][0] is not brief:
-        _latest[:] = [(brief, tuple(_walk_sentences(brief)))]
-    return _latest[0][1]
+def walk_sentence_statements(brief: Brief, words: Set[str]) -> Iterator[Statement]:
+    """The sentences of the brief's own passages that hold one of `words`, in reading order.
 
-
-_latest: list[tuple[Brief, tuple[Statement, ...]]] = []
-"""The statements of the last brief: half a dozen rules read them one after the other."""
-
-
-def _walk_sentences(brief: Brief) -> Iterator[Statement]:
-    for passage in collect_passages(brief):
+    What only repeats a source is left out. The words are those without which a rule cannot find anything, in lower case.
+    """
+    for passage in find_passages(brief, words):
         if _is_own(passage):
             for start, end, text in walk_sentences(passage):
                 yield _state(passage, start, end, text)
 
 
-def walk_clauses(brief: Brief) -> Iterator[Statement]:
+def walk_clauses(brief: Brief, words: Set[str]) -> Iterator[Statement]:
     """The same, clause by clause: in "a [@E1]; b" only the first is reported."""
-    for statement in walk_sentence_statements(brief):
+    for statement in walk_sentence_statements(brief, words):
         at = 0
         for match in (*_CLAUSE.finditer(statement.text), None):
             end = match.end() if match else len(statement.text)
@@ -92,7 +86,7 @@ def _state(passage: Passage, start: int, end: int, text: str, *, blank: bool = T
     references = tuple(
         id for part in passage.parts if part.kind is Span.REFERENCE and start <= part.start < end for id in part.ids
     )
-    basis = getattr(passage.entry, "basis", None)
+    basis = vars(passage.entry).get("basis")
     if isinstance(passage.entry, Risk) or passage.field == "confidence_why":
         basis = None
     return Statement(passage, start, text, basis, cited_in_sentence(passage, start, end), references)

@@ -24,7 +24,14 @@ class Portion(Struct, frozen=True):
 
     passage: Passage
     mark: str
-    at: Location
+    start: int = 0
+    """Where the mark begins in the passage."""
+
+    @property
+    def at(self) -> Location:
+        """The place of the mark, or of the whole portion."""
+        length = len(self.mark) or max(1, len(self.passage.text))
+        return self.passage.place(self.start, self.start + length)
 
     @property
     def step(self) -> str:
@@ -72,9 +79,11 @@ def find_mixed_ladders(subject: Subject) -> Iterator[Finding]:
     """PB506: a mark that is a step of another ladder than the banner's."""
     ladder, portions = _read_portions(subject.brief)
     for portion in portions if ladder else ():
+        if not portion.mark:
+            continue
         others = [other for other in list_ladders() if other is not ladder and portion.step in _all_steps(other)]
         letter = len(portion.step) == 1 and min(map(len, _all_steps(ladder))) > 1
-        if portion.mark and _height_of(portion, ladder) < 0 and others and not letter:
+        if _height_of(portion, ladder) < 0 and others and not letter:
             message = f"'({portion.mark})' is of {others[0].title}, the label of {_title(ladder)}"
             yield Finding(message, portion.at, f"keep to one ladder: {_list_marks(ladder)}")
 
@@ -121,11 +130,13 @@ def _is_portion(passage: Passage) -> bool:
 def _read_portion(passage: Passage) -> Portion:
     match = _MARK.match(passage.text)
     if match is None:
-        return Portion(passage, "", passage.place(0, max(1, len(passage.text))))
-    return Portion(passage, match["mark"], passage.place(*match.span("mark")))
+        return Portion(passage, "")
+    return Portion(passage, match["mark"], match.start("mark"))
 
 
 def _height_of(portion: Portion, ladder: Ladder | None) -> int:
+    if not portion.mark:
+        return -1
     steps = (ladder.portions, ladder.labels) if ladder else ()
     return next((names.index(portion.step) for names in steps if portion.step in names), -1)
 

@@ -92,11 +92,15 @@ _ARITHMETIC = re.compile(
 )
 
 
+_RANK_WORDS = frozenset({"score", "scores", "rating", "ratings", "rank", "ranks", "likelihood"})
+"""Every such reckoning holds one of them."""
+
+
 def find_rank_arithmetic(subject: Subject) -> Iterator[Finding]:
     """PB306: prose that adds, averages or multiplies ranks."""
     if not is_english(subject.brief):
         return
-    for statement in walk_sentence_statements(subject.brief):
+    for statement in walk_sentence_statements(subject.brief, _RANK_WORDS):
         for match in _ARITHMETIC.finditer(statement.text):
             help = "count the risks on a level, or name the worst; ranks have no sums"
             yield Finding(f"'{match[0]}' reckons with ranks", statement.place(match), help)

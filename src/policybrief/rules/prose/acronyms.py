@@ -8,7 +8,7 @@ and ids are no short forms.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import lru_cache
 
 from msgspec import Struct
@@ -23,18 +23,28 @@ from policybrief.rules.rule import Finding, Subject
 
 
 class Line(Struct, frozen=True):
-    """One line of words as printed, citations left out, and the place of each stretch of it."""
+    """One line of words as printed, citations left out."""
 
     text: str
-    starts: tuple[tuple[int, Location], ...]
-    sentence: bool
-    """Whether it is text rather than a title, a label, or words all in capitals."""
+    words: Words
+    """What its text is made of."""
+    at: Location
+    """Where it is from, for words that do not say it."""
+    kind: bool
+    """Whether it is text rather than a title or a label."""
+
+    @property
+    def sentence(self) -> bool:
+        """Whether it is text, and not all in capitals."""
+        return self.kind and not _is_shouted(self.text)
 
     def place(self, start: int, end: int) -> Location:
-        for first, at in reversed(self.starts):
-            if first <= start:
-                return at if at == GENERATED else at.shifted(start - first, end - start)
-        return GENERATED
+        found, first, length = GENERATED, 0, 0
+        for run in _readable(self.words):
+            if length <= start:
+                found, first = (run.at if run.at != GENERATED else self.at), length
+            length += len(run.text)
+        return found if found == GENERATED else found.shifted(start - first, end - start)
 
 
 def check_acronyms(subject: Subject) -> Iterator[Finding]:
@@ -47,27 +57,24 @@ def check_acronyms(subject: Subject) -> Iterator[Finding]:
         for id in (*(o.id for o in brief.options), *(r.id for r in brief.risks), *(e.id for e in brief.evidence))
     }
     lines = tuple(_walk_lines(subject.document))
-    expanded = _find_expansions(lines)
-    seen: set[str] = set()
-    for number, line in enumerate(lines):
-        for match in _ACRONYM.finditer(line.text):
-            acronym = _singular(match[0])
-            if acronym in seen or acronym in ids or not line.sentence or not _needs_expansion(acronym, match, line):
-                continue
-            seen.add(acronym)
-            first = expanded.get(acronym)
-            at = line.place(*match.span())
-            if first is None:
-                help = f"write it in full the first time, with the short form in brackets: 'Full Name ({acronym})'"
-                yield Finding(f"'{acronym}' is never spelled out", at, help)
-            elif (number, match.start()) < first:
-                where = lines[first[0]].place(first[1], first[1] + 1)
-                later = f", at {where}" if where != GENERATED else ""
-                help = f"spell it out here, or write the full name until then{later}"
-                yield Finding(f"'{acronym}' stands before it is spelled out", at, help)
+    used = _find_unexplained(lines, ids)
+    expanded = _find_expansions(lines, used) if used else {}
+    for acronym, (number, match) in used.items():
+        first = expanded.get(acronym)
+        at = lines[number].place(*match.span())
+        if first is None:
+            help = f"write it in full the first time, with the short form in brackets: 'Full Name ({acronym})'"
+            yield Finding(f"'{acronym}' is never spelled out", at, help)
+        elif (number, match.start()) < first:
+            where = lines[first[0]].place(first[1], first[1] + 1)
+            later = f", at {where}" if where != GENERATED else ""
+            help = f"spell it out here, or write the full name until then{later}"
+            yield Finding(f"'{acronym}' stands before it is spelled out", at, help)
 
 
 _ACRONYM = re.compile(r"(?<![\w$£€&/@#.-])(?:[A-Z][A-Z0-9]*(?:&[A-Z]+)?[A-Z][A-Z0-9]*s?|[A-Z]&[A-Z])(?![\w&@-]|\.\w)")
+_TWO_CAPITALS = re.compile(r"[A-Z][A-Z0-9&]")
+"""Every short form begins so."""
 _NEAR = 200
 """Characters to either side of a short form in which its name is looked for."""
 _NAME = re.compile(r"[A-Z][\w’'-]*(?: (?:(?:of|the|for|and|on|in|to|de|la|du) ){0,2}[A-Z][\w’'-]*)+")
@@ -79,6 +86,19 @@ _OUTLETS_TEXT = "News Radio TV Times World Insights Today Post Online Media Tele
 _OUTLETS = frozenset(_OUTLETS_TEXT.split())
 _SMALL_TEXT = "of the for and on in to a an de la du des with by at"
 _SMALL = frozenset(_SMALL_TEXT.split())
+
+
+def _find_unexplained(lines: tuple[Line, ...], ids: set[str]) -> dict[str, tuple[int, re.Match[str]]]:
+    """The short forms that need to be spelled out, each with the number of its first line and its place there."""
+    found: dict[str, tuple[int, re.Match[str]]] = {}
+    for number, line in enumerate(lines):
+        if not line.kind or not _TWO_CAPITALS.search(line.text) or not line.sentence:
+            continue
+        for match in _ACRONYM.finditer(line.text):
+            acronym = _singular(match[0])
+            if acronym not in found and acronym not in ids and _needs_expansion(acronym, match, line):
+                found[acronym] = number, match
+    return found
 
 
 def _needs_expansion(acronym: str, match: re.Match[str], line: Line) -> bool:
@@ -98,8 +118,8 @@ def _needs_expansion(acronym: str, match: re.Match[str], line: Line) -> bool:
     return not any(start < match.start() < end for start, end in find_quoted(line.text))
 
 
-def _find_expansions(lines: tuple[Line, ...]) -> dict[str, tuple[int, int]]:
-    """Where each short form is first spelled out: the line's number and the place in it.
+def _find_expansions(lines: tuple[Line, ...], wanted: Container[str]) -> dict[str, tuple[int, int]]:
+    """Where each short form that is wanted is first spelled out: the line's number and the place in it.
 
     "Full Name (FN)", "FN (Full Name)", "Full Name, FN," and "FN, the Full Name," all spell it out, and so does a name
     that stands before it by itself: one with three of these initials or more, small words counted or not ("Department
@@ -109,10 +129,11 @@ def _find_expansions(lines: tuple[Line, ...]) -> dict[str, tuple[int, int]]:
     for number, line in enumerate(lines):
         for name in _NAME.finditer(line.text):
             for initials in _abbreviate(name[0].split()):
-                found.setdefault(initials, (number, name.start()))
-        for match in _ACRONYM.finditer(line.text):
+                if initials in wanted:
+                    found.setdefault(initials, (number, name.start()))
+        for match in _ACRONYM.finditer(line.text) if _TWO_CAPITALS.search(line.text) else ():
             acronym = _singular(match[0])
-            start = _expansion_start(acronym, match, line.text)
+            start = _expansion_start(acronym, match, line.text) if acronym in wanted else None
             if start is not None:
                 found[acronym] = min(found.get(acronym, (number, start)), (number, start))
     return found
@@ -188,8 +209,9 @@ def _singular(acronym: str) -> str:
 def _walk_lines(document: Document) -> Iterator[Line]:
     """What is read, in reading order; a block that holds blocks is read through them."""
     for block in walk_blocks(document.blocks):
+        kind = _is_text(block)
         for words, at in _own_words(block):
-            yield _make_line(words, at, sentence=_is_text(block))
+            yield _make_line(words, at, kind=kind)
 
 
 def _own_words(block: Block) -> Iterator[tuple[Words, Location]]:
@@ -212,14 +234,14 @@ def _is_text(block: Block) -> bool:
     return isinstance(block, Paragraph | Table | Figure) or type(block).__name__ == "DecisionBox"
 
 
-def _make_line(words: Words, at: Location, *, sentence: bool) -> Line:
-    text, starts = "", []
-    for word in words:
-        if not isinstance(word, Run) or word.citation or word.tag:
-            continue
-        starts.append((len(text), word.at if word.at != GENERATED else at))
-        text += word.text if not word.language else "\u00a0" * len(word.text)
-    return Line(text.replace("\u00a0", " "), tuple(starts), sentence and not _is_shouted(text))
+def _make_line(words: Words, at: Location, *, kind: bool) -> Line:
+    text = "".join(run.text if not run.language else "\u00a0" * len(run.text) for run in _readable(words))
+    return Line(text.replace("\u00a0", " "), words, at, kind)
+
+
+def _readable(words: Words) -> Iterator[Run]:
+    """The runs of a line that are neither citations nor tags."""
+    return (word for word in words if isinstance(word, Run) and not word.citation and not word.tag)
 
 
 @lru_cache(maxsize=4096)

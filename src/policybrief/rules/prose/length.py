@@ -32,13 +32,22 @@ _FEWEST = 8
 
 
 class Sentence(Struct, frozen=True):
-    """One sentence, where it stands, and its words as counted fairly."""
+    """One sentence, and where it stands."""
 
     passage: Passage
     start: int
     end: int
-    text: str
-    words: int
+    most_words: int
+    """It has no more, however they are counted."""
+
+    @property
+    def text(self) -> str:
+        return self.passage.text[self.start : self.end]
+
+    @property
+    def words(self) -> int:
+        """Its words as counted fairly."""
+        return count_fairly(self.text)
 
     @property
     def at(self) -> Location:
@@ -49,9 +58,9 @@ def check_sentences(subject: Subject) -> Iterator[Finding]:
     """Sentences longer than the profile's limit (PB601)."""
     limit = subject.profile.limits.sentence_words
     for sentence in _own_sentences(subject.brief) if limit else ():
-        if sentence.words > limit:
+        if sentence.most_words > limit and (words := sentence.words) > limit:
             yield Finding(
-                f"this sentence has {sentence.words} words; the limit is {limit}",
+                f"this sentence has {words} words; the limit is {limit}",
                 sentence.at,
                 "split it: one thought a sentence, the main one first",
             )
@@ -60,16 +69,19 @@ def check_sentences(subject: Subject) -> Iterator[Finding]:
 def check_average(subject: Subject) -> Iterator[Finding]:
     """Sentences that are long on average (PB602): one finding, at the longest of them."""
     limit = subject.profile.limits.average_sentence_words
-    sentences = [each for each in _own_sentences(subject.brief) if each.passage.role is Role.PARAGRAPH]
-    if not limit or len(sentences) < _FEWEST:
+    if not limit:
         return
-    average = sum(sentence.words for sentence in sentences) / len(sentences)
+    sentences = [each for each in _own_sentences(subject.brief) if each.passage.role is Role.PARAGRAPH]
+    if len(sentences) < _FEWEST or sum(each.most_words for each in sentences) <= limit * len(sentences):
+        return
+    counts = [sentence.words for sentence in sentences]
+    average = sum(counts) / len(counts)
     if average > limit:
-        longest = max(sentences, key=lambda sentence: sentence.words)
+        longest = max(counts)
         yield Finding(
             f"sentences have {average:.1f} words on average; the limit is {limit}",
-            longest.at,
-            f"shorten the longest first: this one has {longest.words}",
+            sentences[counts.index(longest)].at,
+            f"shorten the longest first: this one has {longest}",
         )
 
 
@@ -105,8 +117,10 @@ def check_words(subject: Subject) -> Iterator[Finding]:
 def check_long_words(subject: Subject) -> Iterator[Finding]:
     """A share of words of three syllables and more over the profile's limit (PB610); English only."""
     limit = subject.profile.limits.complex_words_percent
+    if not limit or not is_english(subject.brief):
+        return
     words = _own_words(subject.brief)
-    if not limit or not is_english(subject.brief) or len(words) < 100:
+    if len(words) < 100:
         return
     long = [word for word in words if count_syllables(word) > 2 and not word[0].isupper()]
     share = 100 * len(long) / len(words)
@@ -150,13 +164,24 @@ _PAUSE = re.compile(r"[;:](?=\s)|\s[–—]\s|—")
 
 @worked_out_once
 def _own_sentences(brief: Brief) -> tuple[Sentence, ...]:
-    """Every sentence of the brief's own, counted fairly."""
+    """Every sentence of the brief's own."""
     return tuple(
-        Sentence(passage, start, end, text, count_fairly(text))
+        Sentence(passage, start, end, bound_words(text))
         for passage in collect_passages(brief)
         if passage.role in SENTENCE_ROLES and passage.path[0] not in _REPORTED
         for start, end, text in walk_sentences(passage)
     )
+
+
+_BREAKS = re.compile(r"[()\[\]\"“”«»‘’'–—]")
+
+
+def bound_words(text: str) -> int:
+    """As many words as a text can have at most, however they are counted: where it is short, nobody need count.
+
+    Brackets, dashes and quotation marks may each part one word in two, or put one in the place of none.
+    """
+    return len(text.split()) + len(_BREAKS.findall(text))
 
 
 @lru_cache(maxsize=4096)
@@ -164,8 +189,10 @@ def count_fairly(sentence: str) -> int:
     """The words of the longest stretch of a sentence that a reader must hold together."""
     for start, end in reversed(find_quoted(sentence)):
         sentence = f"{sentence[:start]}quoted{sentence[end:]}"
-    plain = _BRACKETS.sub(" ", _NUMBERED.sub("; ", sentence))
-    plain = _LISTED.sub(", listed", _NAME.sub("Name", plain))
+    plain = _BRACKETS.sub(" ", _NUMBERED.sub("; ", sentence)) if _BREAKS.search(sentence) else sentence
+    plain = _NAME.sub("Name", plain)
+    if plain.count(", ") > 1:
+        plain = _LISTED.sub(", listed", plain)
     return max(count_words(stretch) for stretch in _PAUSE.split(plain))
 
 

@@ -111,6 +111,8 @@ class Passage(Struct, frozen=True):
 
     def cited(self, start: int = 0, end: int | None = None) -> tuple[str, ...]:
         """The evidence and sources cited from `start` up to and with `end`."""
+        if not any(part.kind is Span.CITATION for part in self.parts):
+            return ()
         last = len(self.text) if end is None else end
         near = takewhile(lambda part: part.start <= last, self._parts_from(start))
         return tuple(id for part in near if part.kind is Span.CITATION and part.start >= start for id in part.ids)
@@ -126,6 +128,19 @@ def collect_passages(brief: Brief) -> tuple[Passage, ...]:
     """Every passage of a brief, in the order of the model's fields."""
     citable = {str(entry.id) for entry in brief.evidence} | {str(source.id) for source in brief.sources}
     return tuple(_walk(brief, (), brief, citable))
+
+
+@worked_out_once
+def _place_passages(brief: Brief) -> dict[Path, tuple[Passage, ...]]:
+    found: dict[Path, list[Passage]] = {}
+    for passage in collect_passages(brief):
+        found.setdefault(passage.path[:2], []).append(passage)
+    return {path: tuple(passages) for path, passages in found.items()}
+
+
+def passages_under(brief: Brief, part: str, step: str | int) -> tuple[Passage, ...]:
+    """The passages of one entry of a list, or one field of a part: `("charts", 3)`, `("header", "subject")`."""
+    return _place_passages(brief).get((part, step), ())
 
 
 _ROW_DEPTHS = {
@@ -161,23 +176,31 @@ _ROLES = {
 
 def _walk(value: object, path: Path, entry: Entry, citable: set[str]) -> Iterator[Passage]:
     match value:
+        case prose.Line(children=children, at=at):
+            if children:
+                field = next(step for step in reversed(path) if isinstance(step, str))
+                yield from _make_passages(children, _ROLES.get(field, Role.LINE), path, entry, at, citable)
+        case tuple():
+            for index, inner in enumerate(value):
+                if not isinstance(inner, _WORDLESS):
+                    yield from _walk(inner, (*path, index), entry, citable)
         case Entry():
             for name in type(value).model_fields:
-                yield from _walk(getattr(value, name), (*path, name), value, citable)
+                inner = getattr(value, name)
+                if not isinstance(inner, _WORDLESS):
+                    yield from _walk(inner, (*path, name), value, citable)
         case dict():
             for key, inner in value.items():
                 yield from _walk(inner, (*path, str(key)), entry, citable)
-        case tuple():
-            for index, inner in enumerate(value):
-                yield from _walk(inner, (*path, index), entry, citable)
-        case prose.Line(children=children, at=at) if children:
-            field = next(step for step in reversed(path) if isinstance(step, str))
-            yield from _make_passages(children, _ROLES.get(field, Role.LINE), path, entry, at, citable)
         case prose.Prose(blocks=blocks):
             for block in blocks:
                 yield from _walk_block(block, Role.PARAGRAPH, path, entry, citable)
         case _:
             pass
+
+
+_WORDLESS = (str, int, float, type(None))
+"""Ids and numbers, most of what a brief holds: no prose in them."""
 
 
 def _walk_block(block: prose.Block, role: Role, path: Path, entry: Entry, citable: set[str]) -> Iterator[Passage]:

@@ -8,21 +8,21 @@ language are not the author's and are left alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from policybrief.content.model import Brief
 from policybrief.diagnostics import Location
 from policybrief.rules.prose.languages import is_english
-from policybrief.rules.prose.once import worked_out_once
-from policybrief.rules.prose.passages import Passage, Role, collect_passages
-from policybrief.rules.prose.sentences import SENTENCE_ROLES, find_quoted, walk_sentences
+from policybrief.rules.prose.passages import Passage, Role
+from policybrief.rules.prose.sentences import SENTENCE_ROLES, find_quoted, split_sentences
+from policybrief.rules.prose.word_index import find_passages, key_words
 from policybrief.rules.prose.wordlists import DOUBLETS, INTENSIFIED, IRREGULAR_PARTICIPLES, REDUNDANT
 from policybrief.rules.rule import Finding, Subject
 
 
 def check_openers(subject: Subject) -> Iterator[Finding]:
     """Sentences that begin with words that say nothing (PB605)."""
-    for passage, start, end in _own(subject.brief):
+    for passage, start, end in _own(subject.brief, _OPENING):
         if match := _OPENER.match(passage.text, start, end):
             first, last = match.span()
             if passage.is_plain(first, last):
@@ -36,7 +36,7 @@ def check_openers(subject: Subject) -> Iterator[Finding]:
 
 def check_doublets(subject: Subject) -> Iterator[Finding]:
     """Pairs that say one thing twice, padding and intensifiers (PB609)."""
-    for passage, start, end in _own(subject.brief):
+    for passage, start, end in _own(subject.brief, _STRUCK_WORDS):
         for pattern, advise in _STRUCK:
             for match in pattern.finditer(passage.text, start, end):
                 words = " ".join(match[0].split())
@@ -47,7 +47,7 @@ def check_doublets(subject: Subject) -> Iterator[Finding]:
 
 def check_double_negatives(subject: Subject) -> Iterator[Finding]:
     """Double negatives (PB614): "not unlikely"."""
-    for passage, start, end in _own(subject.brief):
+    for passage, start, end in _own(subject.brief, _DENIED):
         for match in _DOUBLE.finditer(passage.text, start, end):
             if passage.is_plain(*match.span()) and not _is_quoted(passage, match.start()):
                 yield Finding(
@@ -59,7 +59,7 @@ def check_double_negatives(subject: Subject) -> Iterator[Finding]:
 
 def check_passive(subject: Subject) -> Iterator[Finding]:
     """The passive voice (PB606); off in every profile but those that ask for it."""
-    for passage, start, end in _own(subject.brief):
+    for passage, start, end in _own(subject.brief, _BEING):
         match = _PASSIVE.search(passage.text, start, end)
         if match and passage.role is Role.PARAGRAPH and not _is_quoted(passage, match.start()):
             yield Finding(
@@ -88,10 +88,19 @@ _OPENER = re.compile(
     r")"
 )
 
+_OPENING = frozenset(["it", "needless", "there", "matter", "above", "earlier", "previously", "what", "intents"])
+"""Every opener holds one of them."""
+
+_BEING = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _BE = r"(?:is|are|was|were|be|been|being)"
 _PASSIVE = re.compile(
     rf"\b{_BE}\s+(?:(?:not|also|still|now|often|\w+ly)\s+)?(?:\w{{2,}}ed|{'|'.join(IRREGULAR_PARTICIPLES)})\b(?!\s+to\b)"
 )
+_DENIED_TEXT = (
+    "uncommon unusual unlikely unreasonable unimportant unknown unaware unreliable unwelcome unnecessary unable unwilling "
+    "insignificant infrequent inconsiderable inconceivable inappropriate impossible improbable without"
+)
+_DENIED = frozenset(_DENIED_TEXT.split())
 _DOUBLE = re.compile(
     r"\bnot (?:un(?:common|usual|likely|reasonable|important|known|aware|reliable|welcome|necessary|able|willing)"
     r"|in(?:significant|frequent|considerable|conceivable|appropriate)|im(?:possible|probable)|without (?:merit|risk))\b",
@@ -108,6 +117,20 @@ _BEHIND_A_MODAL = "|".join(
 )
 """Where "must have the ability to" stands, which cannot become "must can"."""
 
+_INTENSIFIERS = [
+    "very",
+    "extremely",
+    "really",
+    "truly",
+    "incredibly",
+    "hugely",
+    "absolutely",
+    "totally",
+    "utterly",
+    "completely",
+    "quite",
+]
+
 _STRUCK: tuple[tuple[re.Pattern[str], dict[str, str]], ...] = (
     (re.compile(rf"\b(?:{_alternatives(tuple(DOUBLETS))})\b", re.IGNORECASE), DOUBLETS),
     (
@@ -116,13 +139,16 @@ _STRUCK: tuple[tuple[re.Pattern[str], dict[str, str]], ...] = (
     ),
     (
         re.compile(
-            rf"\b(?:very|extremely|really|truly|incredibly|hugely|absolutely|totally|utterly|completely|quite)"
+            rf"\b(?:{'|'.join(_INTENSIFIERS)})"
             rf"\s+(?:{_alternatives(INTENSIFIED)})\b|\b(?:incredibly|hugely|utterly|absolutely)\s+(?!not?\b|nothing\b)[a-z]+\b",
             re.IGNORECASE,
         ),
         {},
     ),
 )
+
+
+_STRUCK_WORDS = key_words((*DOUBLETS, *REDUNDANT, *_INTENSIFIERS))
 
 
 def _describe(words: str, advise: dict[str, str], passage: Passage, match: re.Match[str]) -> tuple[str, Location, str]:
@@ -140,17 +166,15 @@ def _is_name(words: str) -> bool:
     return first != last and first[0].isupper() and last[0].isupper()
 
 
-@worked_out_once
-def _own(brief: Brief) -> tuple[tuple[Passage, int, int], ...]:
-    """The sentences of an English brief that its author wrote, with their places in their passages."""
-    if not is_english(brief):
-        return ()
-    return tuple(
-        (passage, start, end)
-        for passage in collect_passages(brief)
-        if passage.role in SENTENCE_ROLES and passage.path[0] != "sources"
-        for start, end, _ in walk_sentences(passage)
-    )
+def _own(brief: Brief, words: Set[str]) -> Iterator[tuple[Passage, int, int]]:
+    """The sentences of an English brief that its author wrote, with their places in their passages.
+
+    Only passages that hold one of `words` are read.
+    """
+    for passage in find_passages(brief, words) if is_english(brief) else ():
+        if passage.role in SENTENCE_ROLES and passage.path[0] != "sources":
+            for start, end in split_sentences(passage.text):
+                yield passage, start, end
 
 
 def _is_quoted(passage: Passage, at: int) -> bool:

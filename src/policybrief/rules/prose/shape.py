@@ -8,7 +8,7 @@ from policybrief.content import prose
 from policybrief.content.model import Brief
 from policybrief.document.prose_walk import plain_text
 from policybrief.rules.page_lines import trace_blocks
-from policybrief.rules.prose.passages import collect_passages
+from policybrief.rules.prose.passages import passages_under
 from policybrief.rules.prose.sentences import count_words
 from policybrief.rules.rule import Finding, Subject
 
@@ -51,9 +51,7 @@ def check_subject_length(subject: Subject) -> Iterator[Finding]:
     """A subject that prints on more than one line (PB615)."""
     if subject.pages is None:
         return
-    places = {
-        part.at for p in collect_passages(subject.brief) if p.path[:2] == ("header", "subject") for part in p.parts
-    }
+    places = {part.at for passage in passages_under(subject.brief, "header", "subject") for part in passage.parts}
     starts = {(at.file, at.line, at.column) for at in places}
     for block in trace_blocks(subject.pages):
         if any((at.file, at.line, at.column) in starts for at in block.places) and len(block.lines) > 1:

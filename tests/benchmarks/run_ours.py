@@ -13,13 +13,14 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from policybrief.build import build_brief
+from policybrief.builder import Builder
 from policybrief.diagnostics import Diagnostics
 
 
 def open_builder() -> Callable[[Path], bytes]:
     """What builds a folder again and again: here is the one place to say how."""
-    return lambda folder: build_brief(folder, Diagnostics()).data
+    builder = Builder()
+    return lambda folder: builder.build(folder, Diagnostics()).data
 
 
 def build_edited(folder: str, file: str, phrase: str, times: str) -> dict[str, object]:

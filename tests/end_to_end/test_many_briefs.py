@@ -17,6 +17,7 @@ import pytest
 from tests.conftest import HEADER
 from tests.end_to_end.test_commands import PROGRAM, ROOT, run
 
+from policybrief.build import build_brief
 from policybrief.cli.jobs import Crew, LostWorkError
 from policybrief.cli.many import processors
 
@@ -180,15 +181,13 @@ def test_work_that_dies_is_reported_and_the_rest_is_done() -> None:
 
 
 def test_a_bug_of_ours_costs_one_brief(desks: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
-    from policybrief import build
-
     def stumble(folder: Path, *arguments: object, **options: object) -> object:
         if folder == desks[0]:
             raise ZeroDivisionError("a bug")
         return original(folder, *arguments, **options)  # type: ignore[arg-type]
 
-    original = build.build_brief
-    monkeypatch.setattr(build, "build_brief", stumble)
+    original = build_brief
+    monkeypatch.setattr("policybrief.builder.build_brief", stumble)
     code, stdout, stderr = run("build", desks[0], desks[2], "--jobs", "1")
     assert code == 70
     assert "ZeroDivisionError: a bug" in stderr

@@ -17,7 +17,7 @@ from policybrief.store import open_store
 
 if TYPE_CHECKING:
     from policybrief.build import Progress
-    from policybrief.text import Typesetter
+    from policybrief.builder import Builder
 
 
 class Order(Struct, frozen=True):
@@ -55,11 +55,11 @@ def recall_order(order: Order) -> Outcome | None:
     return outcome
 
 
-def make_order(order: Order, *, progress: Progress = lambda _: None, typesetter: Typesetter | None = None) -> Outcome:
-    """The outcome of a build from the start, its file written; `typesetter` keeps its shapes for the next one."""
+def make_order(order: Order, *, progress: Progress = lambda _: None, builder: Builder | None = None) -> Outcome:
+    """The outcome of a build from the start, its file written; `builder` keeps for the next one what may come again."""
     outcome = Outcome()
     with judging(outcome, strict=order.wants("strict")):
-        made = _build_anew(order, outcome.diagnostics, progress, typesetter)
+        made = _build_anew(order, outcome.diagnostics, progress, builder)
         keep_build(open_store(), order.key, order.covered, made, read=outcome.diagnostics.sources)
         _deliver(order, made, outcome, unchanged=False)
     return outcome
@@ -72,11 +72,12 @@ def describe_file(result: Mapping[str, Any]) -> str:
     return "\n".join((line, *(f"  carries {name}" for name in result["attached"])))
 
 
-def _build_anew(order: Order, diagnostics: Diagnostics, progress: Progress, typesetter: Typesetter | None) -> KeptBuild:
+def _build_anew(order: Order, diagnostics: Diagnostics, progress: Progress, builder: Builder | None) -> KeptBuild:
     from policybrief.build import build_brief, name_file
 
     record, draft = order.wants("record"), order.wants("draft")
-    built = build_brief(
+    build = builder.build if builder else build_brief
+    built = build(
         order.folder,
         diagnostics,
         paper=order.options["paper"],
@@ -85,7 +86,6 @@ def _build_anew(order: Order, diagnostics: Diagnostics, progress: Progress, type
         draft=draft,
         strict=order.wants("strict"),
         record=record,
-        typesetter=typesetter,
         progress=progress,
     )
     name = name_file(built.document, record=record, draft=draft)

@@ -1,7 +1,7 @@
 """Several briefs in one command: one report, one exit code; a brief that fails stops no other.
 
-With one job they are set one after the other by one typesetter, which keeps its fonts and shapes. With more, the first
-is made here, and then processes are forked, which share what it warmed. A build depends on nothing but its inputs, so
+With one job they are set one after the other by one builder, which keeps its fonts and shapes. With more, the first is
+made here, and then processes are forked, each with a builder of its own that begins with what the first one warmed. A build depends on nothing but its inputs, so
 the files are the same however many processes make them.
 """
 
@@ -28,7 +28,7 @@ from policybrief.cli.stopping import end_if_stopped
 from policybrief.diagnostics import Diagnostics
 
 if TYPE_CHECKING:
-    from policybrief.text import Typesetter
+    from policybrief.builder import Builder
 
 
 def refuse_same_folder(folders: Sequence[Path]) -> None:
@@ -107,19 +107,19 @@ def _run_apart(orders: Sequence[Order], jobs: int) -> Iterator[tuple[int, Outcom
             yield index + 1, made
 
 
-def _load() -> Typesetter:
+def _load() -> Builder:
     """Import all that a build uses, once for all processes."""
     from policybrief import cache, record  # noqa: F401
+    from policybrief.builder import Builder
     from policybrief.layout import draft, paginate  # noqa: F401
     from policybrief.pdf import canonical, check, writer  # noqa: F401
-    from policybrief.text import Typesetter
 
-    return Typesetter()
+    return Builder()
 
 
-def _make_with(typesetter: Typesetter) -> Callable[[Order], Outcome]:
+def _make_with(builder: Builder) -> Callable[[Order], Outcome]:
     def make(order: Order) -> Outcome:
-        outcome = _survive(lambda order: make_order(order, typesetter=typesetter), order) or Outcome()
+        outcome = _survive(lambda order: make_order(order, builder=builder), order) or Outcome()
         outcome.diagnostics = _keep_shown(outcome.diagnostics)
         return outcome
 

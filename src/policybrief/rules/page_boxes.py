@@ -12,8 +12,9 @@ from msgspec import Struct
 
 from policybrief.diagnostics import Location
 from policybrief.drawing import Glyphs
-from policybrief.layout.pages import Page
+from policybrief.layout.pages import Page, Pages
 from policybrief.rules.page_lines import pages_of, words_of
+from policybrief.rules.prose.once import worked_out_once
 from policybrief.rules.rule import Finding, Subject
 from policybrief.structure import Artifact, Element
 
@@ -35,9 +36,14 @@ class _Box(Struct, frozen=True):
     bottom: float
     right: float
     top: float
-    words: str
+    ink: Glyphs
     at: Location
     owner: int | Artifact
+
+    @property
+    def words(self) -> str:
+        """What stands in it, as far as a message has room for it."""
+        return words_of(self.ink)[:40]
 
     def meets(self, other: _Box) -> bool:
         """Whether two boxes share more than they may."""
@@ -52,49 +58,56 @@ class _Box(Struct, frozen=True):
 
 def check_margins(subject: Subject) -> Iterator[Finding]:
     """Words outside the text block, or so near the edge of the sheet that printers lose them (PB713)."""
-    for number, page in enumerate(pages_of(subject).pages, 1):
-        for box in _boxes_of(page):
+    pages = pages_of(subject)
+    for number, (page, boxes) in enumerate(zip(pages.pages, _boxes_of(pages), strict=True), 1):
+        for box in boxes:
             if not _is_inside(box, page):
                 help = "shorten it, or give its column more width"
-                yield Finding(f"'{box.words[:40]}' runs off page {number}", box.at, help)
+                yield Finding(f"'{box.words}' runs off page {number}", box.at, help)
 
 
 def check_overlaps(subject: Subject) -> Iterator[Finding]:
     """Words printed over other words (PB716); the first such pair on each page."""
-    for number, page in enumerate(pages_of(subject).pages, 1):
-        pair = next(_find_meeting(_boxes_of(page)), None)
+    for number, boxes in enumerate(_boxes_of(pages_of(subject)), 1):
+        pair = next(_find_meeting(boxes), None)
         if pair is not None:
             one, other = pair
-            message = f"'{one.words[:40]}' and '{other.words[:40]}' run into each other on page {number}"
+            message = f"'{one.words}' and '{other.words}' run into each other on page {number}"
             yield Finding(message, one.at, "shorten one of them, or give its column more width")
 
 
 def check_lone_headings(subject: Subject) -> Iterator[Finding]:
     """A heading with nothing of its column below it on its page (PB717)."""
     elements = pages_of(subject).tree.elements
-    for number, page in enumerate(pages_of(subject).pages, 1):
-        boxes = [box for box in _boxes_of(page) if not isinstance(box.owner, Artifact)]
+    for number, every in enumerate(_boxes_of(pages_of(subject)), 1):
+        boxes = [box for box in every if not isinstance(box.owner, Artifact)]
         last_lines = {heading: box for box in boxes if (heading := _heading_of(box, elements)) >= 0}
         for line in last_lines.values():
             if not any(other.top <= line.bottom and other.shares_column(line) for other in boxes):
-                message = f"nothing stands below the heading '{line.words[:40]}' on page {number}"
+                message = f"nothing stands below the heading '{line.words}' on page {number}"
                 yield Finding(message, line.at, "write what belongs under it, or delete it")
 
 
-def _boxes_of(page: Page) -> list[_Box]:
-    return [
-        _Box(
-            ink.x, ink.y + _LOW * ink.size_pt, ink.x + _width(ink), ink.y + _HIGH * ink.size_pt,
-            words_of(ink), piece.at, piece.owner,
-        )
-        for piece in page.pieces for ink in piece.ink
-        if isinstance(ink, Glyphs) and not ink.rotation_degrees
-    ]  # fmt: skip
+@worked_out_once
+def _boxes_of(pages: Pages) -> tuple[list[_Box], ...]:
+    """The boxes of all words, page by page."""
+    return tuple(
+        [
+            _Box(
+                ink.x, ink.y + _LOW * ink.size_pt, ink.x + _width(ink), ink.y + _HIGH * ink.size_pt,
+                ink, piece.at, piece.owner,
+            )
+            for piece in page.pieces for ink in piece.ink
+            if isinstance(ink, Glyphs) and not ink.rotation_degrees
+        ]
+        for page in pages.pages
+    )  # fmt: skip
 
 
 def _width(ink: Glyphs) -> float:
-    shapes = sum(shape.width * ink.size_pt / 1000 + ink.tracking_pt * len(shape.glyphs) for shape in ink.words)
-    return shapes + ink.space_pt * (len(ink.words) - 1)
+    width = sum([shape.width for shape in ink.words]) * ink.size_pt / 1000
+    tracked = ink.tracking_pt * sum(len(shape.glyphs) for shape in ink.words) if ink.tracking_pt else 0.0
+    return width + tracked + ink.space_pt * (len(ink.words) - 1)
 
 
 def _is_inside(box: _Box, page: Page) -> bool:

@@ -140,10 +140,14 @@ def _try_lines(
     The fullest line, the fullest that is not shrunk and the fullest without a hyphen are always tried.
     """
     last = len(places.ends) - 1
-    hyphens, here = places.hyphens, first * _STATES
+    ends, white, hyphens, here = places.ends, places.white_before, places.hyphens, first * _STATES
+    limit, white_first = measure_pt + places.starts[first], places.white_after[first]
     closed = False
     for place in range(reach, first, -1):
-        ratio, demerits = _rate_line(places, first, place, measure_pt, model)
+        if place < last:  # as `_rate_line` has it: this is the innermost loop of all
+            ratio, demerits = model.rate(limit - ends[place], white[place] - white_first)
+        else:
+            ratio, demerits = _rate_line(places, first, place, measure_pt, model)
         if closed and ratio > _FURTHEST:
             break
         hyphen, looseness = hyphens[place], _looseness(ratio)
@@ -161,7 +165,7 @@ def _try_lines(
 def _rate_line(places: Places, first: int, place: int, measure_pt: float, model: Model) -> tuple[float, float]:
     """(ratio, demerits) of one line; a last line may be short, but not by one lonely word."""
     width = places.ends[place] - places.starts[first]
-    slack = measure_pt - width
+    slack = measure_pt + places.starts[first] - places.ends[place]
     if place < len(places.ends) - 1 or slack < 0.0:
         return model.rate(slack, places.white_before[place] - places.white_after[first])
     lonely = first == place - 1 and first > 0 and width < _LONELY_SHARE * measure_pt

@@ -16,9 +16,9 @@ from policybrief.drawing import Drawing, Glyphs, Path
 from policybrief.layout.pages import LinkArea, Page, Pages, PlacedDrawing
 from policybrief.memory import FORGETFUL, Memory, Same
 from policybrief.pdf.bounds import Box, bound_ink
-from policybrief.pdf.engine import Sheets, Stream
+from policybrief.pdf.engine import Sheets
 from policybrief.pdf.navigation import spell_link
-from policybrief.pdf.objects import Objects
+from policybrief.pdf.objects import Objects, make_stream
 from policybrief.pdf.pen import Pen
 from policybrief.pdf.shelf import FontShelf
 from policybrief.pdf.syntax import spell_name, spell_numbers
@@ -69,12 +69,12 @@ class TaggedCanvas:
         content = self._content or self._finish_content()
         self.sheets.showPage()
         page = self.sheets.document.Pages.pages[-1]
-        page.Contents = Stream("", content)
+        page.Contents = make_stream("", content, memory=self._memory)
         page.MediaBox = f"[0 0 {spell_numbers((width_pt, height_pt))}]"
         page.Annots = self._links
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
         page.StructParents, page.Tabs = len(self.page_references), "/S"
-        self.page_references.append(self.objects.add(page))
+        self.page_references.append(self.objects.add_engine_object(page))
 
     @contextmanager
     def marked(self, owner: int | Artifact) -> Iterator[None]:

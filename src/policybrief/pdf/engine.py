@@ -71,21 +71,11 @@ object_reference: Any = pdfdoc.PDFObjectReference
 PDF_VERSION = (1, 7)
 
 
-class Spelled(pdfdoc.PDFObject):
-    """An indirect object whose text we spell ourselves; it may be given after the object is referred to."""
-
-    def __init__(self, text: str = "") -> None:
-        self.text = text
-
-    def format(self, _document: object) -> bytes:
-        return self.text.encode("ascii")
-
-
 class Stream(pdfdoc.PDFObject):
-    """A stream: the entries of its dictionary as `/Key value` text, and its data before any filter."""
+    """A stream, which ReportLab's objects may refer to: a dictionary's entries as `/Key value` text, and the data."""
 
-    def __init__(self, entries: str, data: bytes, *, compress: bool = True) -> None:
-        self.entries, self.data, self.compress = entries, data, compress
+    def __init__(self, entries: str, data: bytes) -> None:
+        self.entries, self.data = entries, data
 
 
 class Sheets(Canvas):

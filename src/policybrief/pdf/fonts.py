@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import hashlib
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import compress
 
 from policybrief.pdf.objects import Objects
 from policybrief.pdf.subset import Subset
-from policybrief.pdf.syntax import spell_name, spell_number, spell_numbers, spell_utf16
+from policybrief.pdf.syntax import spell_adjustment, spell_name, spell_number, spell_numbers, spell_utf16
 
 _POSTSCRIPT_NAME = 6
 _SERIF, _SYMBOLIC, _ITALIC = 1 << 1, 1 << 2, 1 << 6
@@ -50,6 +51,8 @@ class EmbeddedFont:
         self.width = self.subset.width
         """The width of a glyph as the file says it, in 1/1000 em."""
         self._meanings: dict[int, str] = {}
+        self._said: set[tuple[int, str]] = set()
+        self._moved: dict[tuple[int, float], str] = {}
         self._named: set[int] = set()
 
     def code(self, glyph: int) -> str:
@@ -63,6 +66,25 @@ class EmbeddedFont:
         a joined form) means what it first stands for.
         """
         return self._meanings.setdefault(glyph, self.subset.nominal.get(glyph, text)) == text
+
+    def says_all(self, glyphs: Sequence[int], text: str) -> bool:
+        """Whether ToUnicode says this character for each of these glyphs; all are given some meaning."""
+        if self._said.issuperset(zip(glyphs, text, strict=False)):
+            return True
+        pairs = list(zip(glyphs, text, strict=False))
+        said = [self.says(glyph, character) for glyph, character in pairs]
+        self._said.update(compress(pairs, said))
+        return False not in said
+
+    def spell_codes(self, glyphs: Sequence[int], advances: Sequence[float]) -> str:
+        """The inside of a TJ array that shows glyphs which advance so far each, in 1/1000 em, and are not moved."""
+        pairs = list(zip(glyphs, advances, strict=True))
+        try:
+            return "".join([self._moved[pair] for pair in pairs])
+        except KeyError:
+            for glyph, advance in pairs:
+                self._moved[glyph, advance] = self.code(glyph) + spell_adjustment(self.width(glyph) - advance)
+            return "".join([self._moved[pair] for pair in pairs])
 
     def glyph_of(self, character: str) -> int:
         """The glyph of a space or hyphen, which every font embeds; raises `ValueError` if there is none."""

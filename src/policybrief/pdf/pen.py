@@ -16,7 +16,7 @@ from policybrief.layout.pages import PlacedDrawing
 from policybrief.pdf.fonts import EmbeddedFont
 from policybrief.pdf.operators import is_right_to_left
 from policybrief.pdf.shapes import Said, Shown, part_clusters
-from policybrief.pdf.shelf import FontShelf
+from policybrief.pdf.shelf import FontShelf, refuse_other_fonts
 from policybrief.pdf.syntax import spell_number, spell_numbers, spell_utf16
 
 _SOFT_HYPHEN = "/Span<</ActualText<FEFF00AD>>>BDC"
@@ -125,8 +125,7 @@ class Pen:
         if not run.words:
             return
         font = self._shelf.fonts[run.words[0].font]
-        if any(word.font != font.key for word in run.words):
-            raise ValueError(f"one run of glyphs in several fonts: {' '.join(word.text for word in run.words)!r}")
+        refuse_other_fonts(run.words, font.key)
         self._set_text_state(run, font)
         if run.words[0].rtl:
             self._show_leftwards(run, font)
@@ -138,8 +137,11 @@ class Pen:
             self.operators.append(f"{_SOFT_HYPHEN} <{font.code(font.glyph_of('-'))}>Tj EMC")
 
     def _set_text_state(self, run: Glyphs, font: EmbeddedFont) -> None:
-        changes = self._set_fill(run.colour)
+        now = self._state
         face = (font.resource, run.size_pt)
+        if self._in_text and run.colour == now.fill and face == now.face and run.tracking_pt == now.tracking_pt:
+            return
+        changes = self._set_fill(run.colour)
         if not self._in_text:
             changes += "BT "
             self._in_text = True
@@ -157,7 +159,7 @@ class Pen:
         gap = space + _spell_pull(run, font) if len(run.words) > 1 else ""
         last = space if run.ending is Ending.SPACE else ""
         place = _spell_matrix(run, 0.0)
-        if plain := self._shelf.join_plain(run.words, gap):
+        if plain := self._shelf.join_plain(run.words, font, gap):
             self.operators.append(f"{place} [<{plain}{last}>]TJ".replace("<>", ""))
             return
         words = [self._shelf.encode(word) for word in run.words]

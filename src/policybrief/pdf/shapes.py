@@ -8,17 +8,14 @@ themselves (pdfium and poppler do), and an ActualText in reading order with them
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import groupby, pairwise
 
 from msgspec import Struct
 
 from policybrief.drawing import Shape
 from policybrief.pdf.fonts import EmbeddedFont
-from policybrief.pdf.syntax import spell_number
-
-_HAIR = 0.0005
-"""Adjustments below this many thousandths of an em are no adjustments."""
+from policybrief.pdf.syntax import spell_adjustment
 
 
 class Shown(Struct, frozen=True):
@@ -62,8 +59,8 @@ def encode_shape(shape: Shape, font: EmbeddedFont) -> EncodedShape:
     """Encode one shape with its own font; raises `ValueError` for a missing glyph, which must be found before."""
     if 0 in shape.glyphs:
         raise ValueError(f"font {shape.font!r} lacks a glyph for {shape.text!r}; choose the font before shaping")
-    if _is_letter_by_letter(shape) and _says_all(shape.glyphs, shape.text, font):
-        return EncodedShape(_spell_codes(shape.glyphs, shape.advances, font), ())
+    if _is_letter_by_letter(shape) and font.says_all(shape.glyphs, shape.text):
+        return EncodedShape(font.spell_codes(shape.glyphs, shape.advances), ())
     said = tuple(_say_clusters(_clusters(shape), shape, font))
     if len(said) == 1 and not said[0].actual and len(said[0].shown) == 1 and not said[0].shown[0].rise:
         return EncodedShape(said[0].shown[0].codes, ())
@@ -90,11 +87,6 @@ def part_clusters(shape: Shape) -> Iterator[Shape]:
 def _is_letter_by_letter(shape: Shape) -> bool:
     """Whether each glyph, from left to right and where it would fall by itself, is one character: most words."""
     return not shape.rtl and not shape.offsets and shape.clusters == tuple(range(len(shape.text)))
-
-
-def _says_all(glyphs: Sequence[int], text: str, font: EmbeddedFont) -> bool:
-    """Whether ToUnicode says this character for each of these glyphs; all are given some meaning."""
-    return False not in list(map(font.says, glyphs, text))
 
 
 def _clusters(shape: Shape) -> list[_Cluster]:
@@ -126,7 +118,7 @@ def _is_said_by_font(cluster: _Cluster, shape: Shape, font: EmbeddedFont) -> boo
     """Whether ToUnicode alone says this cluster; every glyph is given some meaning (PDF/A-2, 6.2.11.7.2)."""
     glyphs = [shape.glyphs[index] for index in (reversed(cluster.glyphs) if shape.rtl else cluster.glyphs)]
     if len(glyphs) == len(cluster.text):
-        return _says_all(glyphs, cluster.text, font)
+        return font.says_all(glyphs, cluster.text)
     said = [font.says(glyph, cluster.text) for glyph in glyphs]
     return said == [True]
 
@@ -142,21 +134,5 @@ def _show(clusters: list[_Cluster], shape: Shape, font: EmbeddedFont) -> tuple[S
             codes, rise = "", up
         glyph = shape.glyphs[index]
         after = font.width(glyph) - shape.advances[index] + right
-        codes += f"{_adjust(-right)}{font.code(glyph)}{_adjust(after)}"
+        codes += f"{spell_adjustment(-right)}{font.code(glyph)}{spell_adjustment(after)}"
     return (*shown, Shown(rise, codes)) if codes else tuple(shown)
-
-
-def _spell_codes(glyphs: Sequence[int], advances: Sequence[float], font: EmbeddedFont) -> str:
-    """The same for glyphs that are not moved."""
-    codes: list[str] = []
-    for glyph, advance in zip(glyphs, advances, strict=True):
-        codes.append(font.code(glyph))
-        after = font.width(glyph) - advance
-        if after:
-            codes.append(_adjust(after))
-    return "".join(codes)
-
-
-def _adjust(thousandths: float) -> str:
-    """A move to the left between two strings of a TJ array."""
-    return "" if -_HAIR < thousandths < _HAIR else f">{spell_number(thousandths)}<"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from policybrief.drawing import Drawing, Glyphs, Path, Shape
 from policybrief.layout.pages import Page, PlacedDrawing
@@ -27,6 +27,7 @@ class FontShelf:
             key: EmbeddedFont(key, f"F{number}", self._subset(key, frozenset(used)))
             for number, (key, used) in enumerate(glyphs.items(), 1)
         }
+        self._plain: dict[str, dict[Shape, str]] = {key: {} for key in glyphs}
 
     @property
     def name(self) -> tuple[object, ...]:
@@ -38,24 +39,31 @@ class FontShelf:
         encoded = self._shapes.get(shape)
         if encoded is None:
             encoded = self._shapes[shape] = encode_shape(shape, self.fonts[shape.font])
+            self._plain[shape.font][shape] = encoded.plain
         return encoded
 
-    def join_plain(self, shapes: tuple[Shape, ...], gap: str) -> str:
+    def join_plain(self, shapes: tuple[Shape, ...], font: EmbeddedFont, gap: str) -> str:
         """The codes of shapes of one font with `gap` between them; empty where something must be said of one of them.
 
         Glyphs that characters are mapped to mean the same on every page, and so do the codes of words made of them.
         """
-        subset = self.fonts[shapes[0].font].subset
+        if self._memory is FORGETFUL:
+            return self._join(shapes, font, gap)
 
         def join() -> tuple[str, bool]:
-            encoded = [self.encode(shape).plain for shape in shapes]
-            lasting = all(subset.nominal.keys() >= set(shape.glyphs) for shape in shapes)
-            return gap.join(encoded) if all(encoded) else "", lasting
+            lasting = all(font.subset.nominal.keys() >= set(shape.glyphs) for shape in shapes)
+            return self._join(shapes, font, gap), lasting
 
-        if self._memory is FORGETFUL:
-            return join()[0]
-        codes, lasting = self._memory.recall("codes", (Same(shapes), gap, Same(subset)), join)
-        return codes if lasting else join()[0]
+        codes, lasting = self._memory.recall("codes", (Same(shapes), gap, Same(font.subset)), join)
+        return codes if lasting else self._join(shapes, font, gap)
+
+    def _join(self, shapes: tuple[Shape, ...], font: EmbeddedFont, gap: str) -> str:
+        known = self._plain[font.key]
+        try:
+            plain = [known[shape] for shape in shapes]
+        except KeyError:
+            plain = [self.encode(shape).plain for shape in shapes]
+        return gap.join(plain) if all(plain) else ""
 
     def glyphs_of(self, page: Page) -> Mapping[str, set[int]]:
         """The glyphs that a page shows, by font, in the order of their first use."""
@@ -70,6 +78,12 @@ def _collect_glyphs(page: Page, drawings: Mapping[str, Drawing]) -> dict[str, se
     for shape in dict.fromkeys(_shapes_of((ink for piece in page.pieces for ink in piece.ink), drawings)):
         glyphs.setdefault(shape.font, set()).update(shape.glyphs)
     return glyphs
+
+
+def refuse_other_fonts(shapes: Sequence[Shape], font: str) -> None:
+    """Raise `ValueError` for shapes that are not all in one font."""
+    if [shape for shape in shapes if shape.font != font]:
+        raise ValueError(f"one run of glyphs in several fonts: {' '.join(shape.text for shape in shapes)!r}")
 
 
 def _shapes_of(inks: Iterable[Path | Glyphs | PlacedDrawing], drawings: Mapping[str, Drawing]) -> Iterator[Shape]:

@@ -6,19 +6,21 @@ An element without ink, links and kids is left out (ISO 32000-1, 14.7 and 14.8; 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import groupby
 
 from msgspec import Struct, field
 
 from policybrief.pdf.bounds import Box
-from policybrief.pdf.engine import Spelled
-from policybrief.pdf.objects import Objects
+from policybrief.pdf.objects import Objects, Spelled
 from policybrief.pdf.syntax import order_text, spell_name, spell_number, spell_numbers, spell_text
 from policybrief.structure import Attribute, Element, Tree
 
 _KEPT_EMPTY = frozenset(("TH", "TD"))
 """Cells keep their place in the row (PDF/UA-1, 7.5)."""
 _NEVER = 1 << 60
+_WORDS = ("T", "ID", "Alt", "E", "Lang")
+"""The entries of an element that are words."""
 
 
 class _Kid(Struct, frozen=True):
@@ -137,16 +139,16 @@ class _TreeWriter:
         entries = [f"<</Type/StructElem/S{spell_name(element.role)}/P {parent}"]
         entries += [f"/Pg {self._pages[home]}"] if home >= 0 else []
         entries += [f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]"] if kids else []
-        words = {
-            "T": element.title, "ID": element.identifier, "Alt": element.alt, "E": element.expansion,
-            "Lang": element.language,
-        }  # fmt: skip
-        entries += [f"/{key}{spell_text(text)}" for key, text in words.items() if text]
+        words = (element.title, element.identifier, element.alt, element.expansion, element.language)
+        if any(words):
+            entries += [f"/{key}{spell_text(text)}" for key, text in zip(_WORDS, words, strict=True) if text]
         return "".join(entries) + self._spell_attributes(element) + ">>"
 
     def _spell_kids(self, element: Element, own: list[_Kid], home: int, references: dict[int, str]) -> list[str]:
         """The kids in reading order: blocks in document order, and among them, by time, ink and inline elements."""
         children = self._children.get(element.id, [])
+        if not children:
+            return [self._spell_kid(kid, home) for kid in own]
         timed = [(kid.time, self._spell_kid(kid, home)) for kid in own]
         timed += [(self._times[child.id], references[child.id]) for child in children if child.inline]
         timed.sort(key=lambda pair: pair[0])
@@ -167,19 +169,13 @@ class _TreeWriter:
 
     def _spell_attributes(self, element: Element) -> str:
         """The attributes, and for what may stand in a line or alone (14.8.4.4: figures, notes), which of the two."""
+        if element.id not in self._boxes and element.role != "Note":
+            return _spell_owners(element.attributes) if element.attributes else ""
         attributes = list(element.attributes)
         if element.id in self._boxes:
             attributes.append(Attribute("Layout", "BBox", self._boxes[element.id][1].corners))
-        if element.id in self._boxes or element.role == "Note":
-            attributes.append(Attribute("Layout", "Placement", "Inline" if element.inline else "Block"))
-        attributes.sort(key=lambda attribute: attribute.owner)
-        owners = [
-            f"<</O/{owner}{''.join(_spell_attribute(attribute) for attribute in group)}>>"
-            for owner, group in groupby(attributes, key=lambda attribute: attribute.owner)
-        ]
-        if not owners:
-            return ""
-        return f"/A{owners[0]}" if len(owners) == 1 else f"/A[{''.join(owners)}]"
+        attributes.append(Attribute("Layout", "Placement", "Inline" if element.inline else "Block"))
+        return _spell_owners(tuple(attributes))
 
     def _spell_identifiers(self, references: dict[int, str]) -> str:
         """The IDTree: elements by ID, in the order of the bytes (7.9.6)."""
@@ -187,6 +183,17 @@ class _TreeWriter:
         named.sort(key=lambda element: order_text(element.identifier))
         names = "".join(f"{spell_text(element.identifier)}{references[element.id]} " for element in named)
         return f"/IDTree {self._objects.add(f'<</Names[{names}]>>')}" if named else ""
+
+
+@lru_cache(maxsize=256)
+def _spell_owners(attributes: tuple[Attribute, ...]) -> str:
+    """Attributes by owner; many cells have the same."""
+    ordered = sorted(attributes, key=lambda attribute: attribute.owner)
+    owners = [
+        f"<</O/{owner}{''.join(_spell_attribute(attribute) for attribute in group)}>>"
+        for owner, group in groupby(ordered, key=lambda attribute: attribute.owner)
+    ]
+    return f"/A{owners[0]}" if len(owners) == 1 else f"/A[{''.join(owners)}]"
 
 
 def _spell_attribute(attribute: Attribute) -> str:

@@ -49,7 +49,7 @@ def _write_file(canvas: TaggedCanvas, pages: Pages, envelope: Envelope, structur
     catalog.PageLabels = spell_page_labels(pages.pages)
     catalog.OutputIntents = write_output_intent(objects)
     catalog.Metadata = write_xmp(objects, envelope)
-    return objects.write(root=objects.add(catalog), info=write_info(objects, envelope))
+    return objects.write(root=objects.add_engine_object(catalog), info=write_info(objects, envelope))
 
 
 def _check_targets(pages: Pages) -> None:

@@ -11,18 +11,34 @@ from policybrief.content.model import Entry
 
 def walk_spans(value: object) -> Iterator[prose.Inline]:
     """Every inline of all prose in an entry, outer before inner, in the order of the model's fields."""
+    found: list[prose.Inline] = []
+    _gather(value, found)
+    return iter(found)
+
+
+_WORDLESS = (str, int, float, type(None))
+"""Ids and numbers, most of what a brief holds: no prose in them."""
+
+
+def _gather(value: object, found: list[prose.Inline]) -> None:
     match value:
-        case Entry():
-            for name in type(value).model_fields:
-                yield from walk_spans(getattr(value, name))
-        case dict():
-            for inner in value.values():
-                yield from walk_spans(inner)
+        case prose.Line(children=children):
+            _gather_inlines(children, found)
         case tuple() | list():
             for inner in value:
-                yield from walk_spans(inner)
-        case prose.Line() | prose.Prose():
-            yield from _walk_prose(value)
+                if not isinstance(inner, _WORDLESS):
+                    _gather(inner, found)
+        case Entry():
+            for name in type(value).model_fields:
+                inner = getattr(value, name)
+                if not isinstance(inner, _WORDLESS):
+                    _gather(inner, found)
+        case dict():
+            for inner in value.values():
+                _gather(inner, found)
+        case prose.Prose(blocks=blocks):
+            for block in blocks:
+                _gather_block(block, found)
         case _:
             pass
 
@@ -32,37 +48,26 @@ def plain_text(inlines: tuple[prose.Inline, ...]) -> str:
     return "".join(_plain(inline) for inline in inlines)
 
 
-def _walk_prose(value: prose.Line | prose.Prose) -> Iterator[prose.Inline]:
-    match value:
-        case prose.Line(children=children):
-            yield from _walk_inlines(children)
-        case prose.Prose(blocks=blocks):
-            for block in blocks:
-                yield from _walk_block(block)
-        case _:
-            assert_never(value)
-
-
-def _walk_block(block: prose.Block) -> Iterator[prose.Inline]:
+def _gather_block(block: prose.Block, found: list[prose.Inline]) -> None:
     match block:
         case prose.Paragraph(children=children) | prose.SubHeading(children=children):
-            yield from _walk_inlines(children)
+            _gather_inlines(children, found)
         case prose.BulletList(items=items) | prose.NumberedList(items=items):
             for item in items:
                 for inner in item.blocks:
-                    yield from _walk_block(inner)
+                    _gather_block(inner, found)
         case _:
             assert_never(block)
 
 
-def _walk_inlines(inlines: tuple[prose.Inline, ...]) -> Iterator[prose.Inline]:
+def _gather_inlines(inlines: tuple[prose.Inline, ...], found: list[prose.Inline]) -> None:
     for inline in inlines:
-        yield inline
+        found.append(inline)
         match inline:
-            case prose.Emphasis() | prose.Strong() | prose.Hyperlink() | prose.LanguageSpan() | prose.NoteSpan():
-                yield from _walk_inlines(inline.children)
             case prose.Words() | prose.FactSpan() | prose.ClaimSpan() | prose.Citation():
                 pass
+            case prose.Emphasis() | prose.Strong() | prose.Hyperlink() | prose.LanguageSpan() | prose.NoteSpan():
+                _gather_inlines(inline.children, found)
             case _:
                 assert_never(inline)
 

@@ -15,18 +15,24 @@ from policybrief.document.typography import OBJECT, refine
 
 def finish_words(printed: Words, language: Language, *, anchor_day: str) -> Words:
     """Set the typography of a line and merge runs of one kind that stand side by side in the source."""
-    text = "".join(_typed_text(inline) for inline in printed)
+    typed = [_typed_text(inline) for inline in printed]
+    text = "".join(typed)
     out = refine(text, language, anchor_day=anchor_day)
+    set_text = "".join(out)
+    one_for_one = len(set_text) == len(text) and "" not in out
     finished: list[Inline] = []
-    offset = 0
-    for inline in printed:
-        length = len(_typed_text(inline))
-        if isinstance(inline, Run) and not _is_object(inline):
-            for piece in _split_run(inline, out[offset : offset + length]):
+    start = 0
+    for inline, own in zip(printed, typed, strict=True):
+        end = start + len(own)
+        if not isinstance(inline, Run) or _is_object(inline):
+            finished.append(inline)
+        elif one_for_one:
+            for piece in _slice_run(inline, 0, set_text[start:end]):
                 _append_run(finished, piece)
         else:
-            finished.append(inline)
-        offset += length
+            for piece in _split_run(inline, out[start:end]):
+                _append_run(finished, piece)
+        start = end
     return tuple(finished)
 
 
@@ -62,7 +68,11 @@ def _split_run(run: Run, out: list[str]) -> Iterator[Run]:
 
 
 def _slice_run(run: Run, start: int, text: str) -> Iterator[Run]:
-    if text:
+    if not text:
+        return
+    if start == 0 and text == run.text and (run.at == GENERATED or run.at.length == len(text)):
+        yield run
+    else:
         at = run.at if run.at == GENERATED else run.at.shifted(start, len(text))
         yield replace(run, text=text, at=at)
 

@@ -94,6 +94,9 @@ class Scribe(Struct):
 
     def words(self, inlines: tuple[prose.Inline, ...], citing: Citing) -> Words:
         """Inlines as words."""
+        if all(isinstance(inline, prose.Words) for inline in inlines):
+            typed = tuple(Run(inline.text, inline.at) for inline in inlines if isinstance(inline, prose.Words))
+            return finish_words(typed, self.language, anchor_day=self.anchor_day)
         drafts = tuple(self._drafts(inlines, citing, Sentence(self.language.marks.abbreviations)))
         if citing in (Citing.RAISED, Citing.TITLE):
             drafts = place_citations(drafts, before_points=self.language.marks.citation_first)

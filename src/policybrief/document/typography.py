@@ -21,6 +21,10 @@ _NEGATIVE = re.compile(r"(?<![\w)\]’”.-])-(?=\d)")
 _SPACED_DASH = re.compile(r"(?<=\S)( )([-–—])(?= )")
 _DOUBLE_DASH = re.compile(r"(?<![-!])--(?!-)")
 _ELLIPSIS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
+_STRAIGHT = re.compile("[\"']")
+_DASH = re.compile("[-–—]")
+_COUNTED = re.compile(rf"[\d{OBJECT}]")
+"""A figure or an object, beside which something may have to stay."""
 _DECADE = re.compile(r"'\d\ds?(?!\w)")
 _OPENING = frozenset(" \t\n\u00a0\u202f([{-–—/«“‘\"'")
 _SPACES = f" {NBSP}{NNBSP}"
@@ -37,8 +41,7 @@ def refine(text: str, language: Language, *, anchor_day: str = "") -> list[str]:
     _set_spaces(text, out, language)
     if marks.high_points:
         _set_high_points(text, out, marks)
-    for address in _ADDRESS.finditer(text):
-        out[address.start() : address.end()] = address[0]
+    _keep_addresses(text, out)
     return out
 
 
@@ -51,17 +54,23 @@ def set_quotes(text: str, marks: Marks) -> list[str]:
     """What is printed for each character of `text`, its quotes alone changed; addresses stay as they are."""
     out = list(text)
     _set_quotes(text, out, marks)
-    for address in _ADDRESS.finditer(text):
-        out[address.start() : address.end()] = address[0]
+    _keep_addresses(text, out)
     return out
+
+
+def _keep_addresses(text: str, out: list[str]) -> None:
+    if "://" in text or "www." in text or "@" in text:
+        for address in _ADDRESS.finditer(text):
+            out[address.start() : address.end()] = address[0]
 
 
 def _set_quotes(text: str, out: list[str], marks: Marks) -> None:
     """Straight quotes: opening after a space or bracket, closing elsewhere; an apostrophe is a closing one."""
     last_single = text.rfind("'")
-    for index, character in enumerate(text):
-        if character not in "\"'":
-            continue
+    if last_single < 0 and '"' not in text:
+        return
+    for match in _STRAIGHT.finditer(text):
+        index, character = match.start(), match[0]
         before = text[index - 1] if index else " "
         after = text[index + 1 : index + 2]
         opens = before in _OPENING and after not in ("", " ") and not _DECADE.match(text, index)
@@ -72,6 +81,11 @@ def _set_quotes(text: str, out: list[str], marks: Marks) -> None:
 
 
 def _set_dashes(text: str, out: list[str], anchor_day: str) -> None:
+    if "..." in text:
+        for match in _ELLIPSIS.finditer(text):
+            out[match.start() : match.end()] = "…", "", ""
+    if not _DASH.search(text):
+        return
     for match in _RANGE.finditer(text):
         out[match.start(1)] = "–"
     for match in _NEGATIVE.finditer(text):
@@ -81,8 +95,6 @@ def _set_dashes(text: str, out: list[str], anchor_day: str) -> None:
         out[match.start(2)] = "–" if match[2] == "-" else match[2]
     for match in _DOUBLE_DASH.finditer(text):
         out[match.start()], out[match.start() + 1] = "–", ""
-    for match in _ELLIPSIS.finditer(text):
-        out[match.start() : match.end()] = "…", "", ""
     if anchor_day:
         for match in re.finditer(rf"(?<!\w){re.escape(anchor_day)}-(?=\d)", text):
             out[match.end() - 1] = "\u2212"
@@ -90,13 +102,15 @@ def _set_dashes(text: str, out: list[str], anchor_day: str) -> None:
 
 def _set_spaces(text: str, out: list[str], language: Language) -> None:
     """Keep what belongs together on one line: 35 billion, Option 3, 9 December, USD 35, Mr Smith."""
-    for match in _glue(language.marks, (*language.months, *language.short_months, *language.more_months)).finditer(
-        text
-    ):
-        out[match.end() - 1] = NBSP
-    for phrase in language.marks.phrases:
-        for match in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", text):
-            out[match.start() + phrase.index(" ")] = NBSP
+    marks = language.marks
+    if _COUNTED.search(text) or any(map(text.__contains__, marks.before_names)):
+        months = (*language.months, *language.short_months, *language.more_months)
+        for match in _glue(marks, months).finditer(text):
+            out[match.end() - 1] = NBSP
+    for phrase in marks.phrases:
+        if phrase in text:
+            for match in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", text):
+                out[match.start() + phrase.index(" ")] = NBSP
     if language.marks.group.isspace():
         for match in _THOUSANDS.finditer(text):
             for index in range(match.start(), match.end()):

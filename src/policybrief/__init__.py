@@ -19,7 +19,7 @@ A brief goes through four forms, in one direction; `build.py` is the whole of it
     theme/        the design as typed data, and the font files
     structure.py  structure elements; drawing.py: ink as values
     kept.py       finished builds whose inputs did not change
-    files.py, store.py, versions.py, memory.py, diagnostics.py
+    files.py, store.py, versions.py, patterns.py, memory.py, diagnostics.py
 
 Imports point down this list and never up; a test holds them to it. Every form is frozen, every step takes a value
 and gives a value, and what is wrong is collected in a `Diagnostics` and stops the build once. What was typed is held

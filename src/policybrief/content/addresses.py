@@ -8,6 +8,7 @@ from policybrief.content.located import Located
 from policybrief.content.marks import MARKDOWN
 from policybrief.content.suggestions import nearest
 from policybrief.diagnostics import Diagnostics
+from policybrief.patterns import compile_late
 
 SCHEMES = frozenset({"http", "https", "mailto"})
 SPANS = ("fact", "claim", "lang")
@@ -45,5 +46,5 @@ def _advise_scheme(scheme: str, typed: str) -> str:
 
 
 _HOST = r"(?:[^\s/?#@:\[\]]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?"
-_WEB = re.compile(rf"https?://{_HOST}(?:[/?#]\S*)?", re.IGNORECASE)
-_MAIL = re.compile(r"mailto:[^\s@/]+@[^\s@/?]+\.[^\s@/]+", re.IGNORECASE)
+_WEB = compile_late(rf"https?://{_HOST}(?:[/?#]\S*)?", re.IGNORECASE)
+_MAIL = compile_late(r"mailto:[^\s@/]+@[^\s@/?]+\.[^\s@/]+", re.IGNORECASE)

@@ -6,13 +6,13 @@ reverse the order of text (bidi embeddings, overrides and isolates), surrogates 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from policybrief.content.located import Located
 from policybrief.diagnostics import Diagnostics, Location
+from policybrief.patterns import compile_late
 
-FORBIDDEN = re.compile(
+FORBIDDEN = compile_late(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 """Any of these is an error wherever it stands; U+000A is the line end."""

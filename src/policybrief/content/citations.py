@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from policybrief.content.located import Located
 from policybrief.content.prose import Citation, Reference
 from policybrief.content.reading import Reading
+from policybrief.patterns import compile_late
 
 
 def read_citation(text: Located, start: int, end: int, reading: Reading) -> Citation | None:
@@ -33,8 +33,8 @@ def id_test(reading: Reading) -> Callable[[str], bool]:
     return is_id
 
 
-_EVIDENCE_LIKE = re.compile(r"[A-Z]{1,3}[0-9]{1,4}")
-_CITED = re.compile(r"\s*@(?P<id>[A-Za-z][A-Za-z0-9_-]{0,63})(?:\s*,\s*(?P<locator>[^;@\[\]]{1,80}?))?\s*")
+_EVIDENCE_LIKE = compile_late(r"[A-Z]{1,3}[0-9]{1,4}")
+_CITED = compile_late(r"\s*@(?P<id>[A-Za-z][A-Za-z0-9_-]{0,63})(?:\s*,\s*(?P<locator>[^;@\[\]]{1,80}?))?\s*")
 
 
 def _read_reference(part: str, offset: int, text: Located, reading: Reading) -> Reference | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import get_args
 
@@ -28,6 +27,7 @@ from policybrief.content.model import (
 from policybrief.content.references import Ids, check_term
 from policybrief.content.suggestions import did_you_mean, join_words, suggest
 from policybrief.diagnostics import Diagnostics
+from policybrief.patterns import compile_late
 
 SELECTABLE: dict[str, type[Entry]] = {
     "risks": Risk, "options": Option, "facts": Fact, "conditions": Condition, "evidence": Evidence,
@@ -136,7 +136,7 @@ class _Condition:
                 self._diagnostics.error("PB031", f"nothing in this brief has the id '{value}'", at, help=help)
 
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY = compile_late(r"\d{4}-\d\d-\d\d")
 
 
 def find_field(model: type[Entry] | None, path: list[str]) -> object | None:

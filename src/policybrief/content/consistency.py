@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from policybrief.content.model import (
@@ -22,6 +21,7 @@ from policybrief.content.model import (
 )
 from policybrief.content.suggestions import join_words
 from policybrief.diagnostics import Diagnostics
+from policybrief.patterns import compile_late
 
 
 def check_consistency(brief: Brief, diagnostics: Diagnostics) -> None:
@@ -99,8 +99,8 @@ def _check_shown(section: Section, brief: Brief, diagnostics: Diagnostics) -> No
 
 # --- steps
 
-_OFFSET = re.compile(r"(?P<letter>[A-Z])(?:(?P<days>[+-][0-9]{1,4}))?")
-_LOOSE = re.compile(r"(?P<letter>[A-Za-z])\s*(?P<sign>[-+−–—]?)\s*(?P<days>[0-9]{1,4})?")
+_OFFSET = compile_late(r"(?P<letter>[A-Z])(?:(?P<days>[+-][0-9]{1,4}))?")
+_LOOSE = compile_late(r"(?P<letter>[A-Za-z])\s*(?P<sign>[-+−–—]?)\s*(?P<days>[0-9]{1,4})?")
 
 
 def _check_steps(steps: NextSteps, diagnostics: Diagnostics) -> None:

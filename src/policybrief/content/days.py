@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-import re
 
 from msgspec import Struct
 
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
+from policybrief.patterns import compile_late
+
+_DAY = compile_late(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MONTH = compile_late(r"[0-9]{4}-[0-9]{2}")
 
 
 class Days(Struct, frozen=True):

@@ -10,6 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from policybrief.content.currencies import CURRENCIES
+from policybrief.patterns import compile_late
 
 SCALES: dict[str, int] = {"": 1, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 """The scale words of an amount, short scale."""
@@ -106,7 +107,7 @@ def read_unit(typed: str) -> Unit:
 
 
 _MOST_DIGITS = 18
-_AMOUNT = re.compile(
+_AMOUNT = compile_late(
     r"(?P<number>(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)(?: (?P<scale>thousand|million|billion|trillion))?"
 )
 _CURRENCY_NAMES = frozenset(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable, Iterator
 from unicodedata import category, normalize
 
@@ -10,6 +9,7 @@ from policybrief.content.characters import describe_character
 from policybrief.content.located import Located
 from policybrief.content.typed_file import TypedFile, walk_values
 from policybrief.diagnostics import Diagnostics
+from policybrief.patterns import compile_late
 
 UNPRINTED = frozenset({"url", "alt"})
 """Keys of values that lead somewhere or are read aloud, and that no page shows."""
@@ -32,7 +32,7 @@ def refuse_missing_glyphs(files: Iterable[TypedFile], printable: Container[str],
 
 _MOST_REPORTED = 20
 """Characters a file; a whole text in a script without a font is one mistake."""
-_ADDRESS = re.compile(r"(?<=\]\()[^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?=\))")
+_ADDRESS = compile_late(r"(?<=\]\()[^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?=\))")
 """The address of a link, between its round brackets."""
 
 

@@ -6,7 +6,6 @@ Allowed are paragraphs, bold, italic, bullet and numbered lists, links, the span
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from markdown_it.token import Token
@@ -26,6 +25,7 @@ from policybrief.content.prose import (
 from policybrief.content.reading import Reading
 from policybrief.content.sentence import read_sentence
 from policybrief.diagnostics import Location
+from policybrief.patterns import compile_late
 
 DEEPEST_LIST = 4
 
@@ -50,8 +50,8 @@ def parse_prose(text: Located, reading: Reading) -> Prose:
     return Prose(blocks, text.place(start, max(start, len(text.rstrip()))))
 
 
-_BLANK_LINE = re.compile(r"\n *\n\s*")
-_HEADING = re.compile(r" {0,3}#{1,6} +")
+_BLANK_LINE = compile_late(r"\n *\n\s*")
+_HEADING = compile_late(r" {0,3}#{1,6} +")
 _REFUSED: dict[str, tuple[str, str]] = {
     "code_block": ("four spaces at the start of a line make code, which is not allowed", "start the line further left"),
     "fence": ("code is not allowed in prose", "leave the fence out"),

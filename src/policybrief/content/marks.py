@@ -18,6 +18,8 @@ from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline.state_inline import Delimiter, StateInline
 from markdown_it.token import Token
 
+from policybrief.patterns import compile_late
+
 
 def read_marks(text: str, is_id: Callable[[str], bool]) -> list[Token]:
     """The tokens of one paragraph; `is_id` says whether `[words]` are ids that lack their `@`."""
@@ -113,12 +115,12 @@ def _read_emphasis(state: StateInline, silent: bool) -> bool:
 
 # --- brackets
 
-_ADDRESS = re.compile(
+_ADDRESS = compile_late(
     r"\(\s*(?:<(?P<angled>[^<>\s]*)>|(?P<plain>[^\s()<>\[\]]*(?:\([^\s()<>\[\]]*\)[^\s()<>\[\]]*)*))\s*\)"
 )
-_TITLED = re.compile(r"\(\s*[^\s()<>\[\]]+\s+[\"'(][^\"'\n\[\]]*[\"')]\s*\)")
-_UNCLOSED_CITATION = re.compile(r"\[@[\w-]*")
-_DEFINITION = re.compile(r":\s*(?:<|https?:|mailto:|/|#)\S*")
+_TITLED = compile_late(r"\(\s*[^\s()<>\[\]]+\s+[\"'(][^\"'\n\[\]]*[\"')]\s*\)")
+_UNCLOSED_CITATION = compile_late(r"\[@[\w-]*")
+_DEFINITION = compile_late(r":\s*(?:<|https?:|mailto:|/|#)\S*")
 
 
 def _match_brackets(text: str) -> dict[int, int]:
@@ -223,10 +225,10 @@ def _refuse_brackets(state: _PlacedState, close: int) -> bool:
 
 # --- marks a brief does not have
 
-_AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{0,31}:[^\s<>]*)>")
-_MAIL = re.compile(r"<([^\s<>@:/]{1,64}@[A-Za-z0-9.-]{1,255})>")
-_HTML = re.compile(r"<(?=[A-Za-z/!?])[^<>]*>|<!--")
-_STRIKE = re.compile(r"~~[^~\n]+~~")
+_AUTOLINK = compile_late(r"<([A-Za-z][A-Za-z0-9+.-]{0,31}:[^\s<>]*)>")
+_MAIL = compile_late(r"<([^\s<>@:/]{1,64}@[A-Za-z0-9.-]{1,255})>")
+_HTML = compile_late(r"<(?=[A-Za-z/!?])[^<>]*>|<!--")
+_STRIKE = compile_late(r"~~[^~\n]+~~")
 
 
 def _read_angles(state: StateInline, silent: bool) -> bool:

@@ -13,6 +13,7 @@ from policybrief.content.reading import Kind, Mention
 from policybrief.content.suggestions import join_words, nearest, suggest
 from policybrief.content.typed_file import TypedFile, Value
 from policybrief.diagnostics import Diagnostics, Location
+from policybrief.patterns import compile_late
 
 KINDS: Mapping[str, Kind] = {
     "key_judgments": Kind.KEY_JUDGMENT, "sections": Kind.SECTION, "facts": Kind.FACT, "claims": Kind.CLAIM,
@@ -108,13 +109,13 @@ def name_scale(name: str) -> str:
     return f"the {name} scale" if is_plain else f"the scale '{name}'"
 
 
-_ID = re.compile(r"\bid:\s*[\"']?([A-Za-z][A-Za-z0-9_-]{0,63})")
+_ID = compile_late(r"\bid:\s*[\"']?([A-Za-z][A-Za-z0-9_-]{0,63})")
 _MOST_LISTED = 8
 _LONGEST_PLAIN_NAME = 2
 """Words."""
-_PHRASE = re.compile(r"(?:the|a|an|our|le|la|les|un|une|notre) |l['’]", re.IGNORECASE)
+_PHRASE = compile_late(r"(?:the|a|an|our|le|la|les|un|une|notre) |l['’]", re.IGNORECASE)
 """Names that start with an article."""
-_NUMBERED = re.compile(r"([A-Za-z]+)[0-9]+")
+_NUMBERED = compile_late(r"([A-Za-z]+)[0-9]+")
 
 
 def _collect_under(key: str, value: Value, ids: Ids, diagnostics: Diagnostics) -> None:

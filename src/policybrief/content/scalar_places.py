@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from typing import Literal
 
 from policybrief.content.located import Piece
+from policybrief.patterns import compile_late
 
-_DOUBLE = re.compile(r"\\(?:x..|u....|U........|.)", re.DOTALL)
-_SINGLE = re.compile(r"''")
-_CSV = re.compile(r'""')
+_DOUBLE = compile_late(r"\\(?:x..|u....|U........|.)", re.DOTALL)
+_SINGLE = compile_late(r"''")
+_CSV = compile_late(r'""')
 _ESCAPES = {'"': _DOUBLE, "'": _SINGLE, "csv": _CSV}
 
 

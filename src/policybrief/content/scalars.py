@@ -27,6 +27,7 @@ from policybrief.content.prose import Line, Prose
 from policybrief.content.reading import Kind, Reading
 from policybrief.content.typed_text import describe, expect_prose, read_text, refuse
 from policybrief.diagnostics import BriefError, Diagnostics
+from policybrief.patterns import compile_late
 
 _Parsed = TypeVar("_Parsed", Line, Prose)
 
@@ -194,7 +195,7 @@ def _help_with_number(value: object) -> str:
     return "write a number, such as 3 or 4.5"
 
 
-_IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
+_IDENTIFIER = compile_late(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
 
 
 class Reads(Struct, frozen=True):

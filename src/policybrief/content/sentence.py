@@ -26,6 +26,7 @@ from policybrief.content.prose import (
 )
 from policybrief.content.reading import Kind, Reading
 from policybrief.diagnostics import Location
+from policybrief.patterns import compile_late
 
 DEEPEST = 6
 """How deep marks may stand within marks."""
@@ -39,11 +40,11 @@ def read_sentence(text: Located, reading: Reading) -> tuple[Inline, ...]:
     return _Assembler(text, reading).assemble(read_marks(str(text), id_test(reading)))
 
 
-_MARKS = re.compile(r"[\\\[*_<&`!~\n]")
-_LOOSE_ADDRESS = re.compile(r"\((?P<address>(?:fact|claim|lang):[A-Za-z][\w-]*)\)?")
+_MARKS = compile_late(r"[\\\[*_<&`!~\n]")
+_LOOSE_ADDRESS = compile_late(r"\((?P<address>(?:fact|claim|lang):[A-Za-z][\w-]*)\)?")
 """The address of a span that no bracket stands before, so that it would be printed."""
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}")
-_IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
+_LANGUAGE = compile_late(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}")
+_IDENTIFIER = compile_late(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
 
 _FrameKind = Literal["root", "emphasis", "strong", "link", "fact", "claim", "language", "note", "broken"]
 _LINKS: tuple[_FrameKind, ...] = ("link", "fact", "claim")

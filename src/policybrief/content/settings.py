@@ -12,6 +12,7 @@ from msgspec import Struct
 from policybrief.content.files import read_source
 from policybrief.content.suggestions import did_you_mean, join_words
 from policybrief.diagnostics import Diagnostics, Location
+from policybrief.patterns import compile_late
 
 SETTINGS_FILE = "policybrief.toml"
 LARGEST_SETTINGS = 100_000
@@ -63,8 +64,8 @@ def slug_of(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:64].strip("-") or "brief"
 
 
-_SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
-_AT = re.compile(r"(?P<message>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)")
+_SLUG = compile_late(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
+_AT = compile_late(r"(?P<message>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)")
 
 
 def _report_syntax_error(problem: str, text: str, diagnostics: Diagnostics) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from policybrief.content.files import SourceText
@@ -11,6 +10,7 @@ from policybrief.content.scalar_places import quoted_pieces
 from policybrief.content.suggestions import did_you_mean, join_words
 from policybrief.content.typed_file import TypedFile, Value
 from policybrief.diagnostics import Diagnostics, Location
+from policybrief.patterns import compile_late
 
 LONGEST_FIELD = 1_000
 MOST_ROWS = 10_000
@@ -48,8 +48,8 @@ def read_table(source: SourceText, columns: Sequence[str], diagnostics: Diagnost
     return made
 
 
-_QUOTED = re.compile(r'"(?P<inside>(?:[^"]|"")*)"(?=,|\s*$)')
-_PLAIN = re.compile(r"[^\",]*(?=,|$)")
+_QUOTED = compile_late(r'"(?P<inside>(?:[^"]|"")*)"(?=,|\s*$)')
+_PLAIN = compile_late(r"[^\",]*(?=,|$)")
 
 
 def _split_line(line: str, file: str, number: int, diagnostics: Diagnostics) -> list[Located] | None:

@@ -6,13 +6,12 @@ or that holds `: `. These are told apart from the rest and explained.
 
 from __future__ import annotations
 
-import re
-
 from policybrief.content.files import SourceText
 from policybrief.diagnostics import Diagnostics, Location
+from policybrief.patterns import compile_late
 
-_VALUE = re.compile(r"^\s*(?:- +)*(?:[^\s'\"#\[{][^:#]*: +)?(?P<value>\S.*)$")
-_BRACED = re.compile(r"[{,]\s*[\w-]+:\s+(?P<value>[^\s\"'].*?)(?=,\s*[\w-]+:\s|\}\s*(?:#.*)?$|$)")
+_VALUE = compile_late(r"^\s*(?:- +)*(?:[^\s'\"#\[{][^:#]*: +)?(?P<value>\S.*)$")
+_BRACED = compile_late(r"[{,]\s*[\w-]+:\s+(?P<value>[^\s\"'].*?)(?=,\s*[\w-]+:\s|\}\s*(?:#.*)?$|$)")
 """A value without quotes in a mapping in braces, up to the next key."""
 _INDICATORS = "[{*@&!%`|>]},?\"'"
 _LONGEST = 5_000

@@ -6,7 +6,6 @@ stands once in one place.
 
 from __future__ import annotations
 
-import re
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -15,8 +14,9 @@ from msgspec.structs import replace
 from policybrief.content.prose import NoteSpan, Reference
 from policybrief.diagnostics import GENERATED, Location
 from policybrief.document.nodes import Inline, Run
+from policybrief.patterns import compile_late
 
-_POINTS = re.compile(r"[.,;:!?…]+[\"'”’»]*(?=\s|$)")
+_POINTS = compile_late(r"[.,;:!?…]+[\"'”’»]*(?=\s|$)")
 
 
 class Cited(Struct, frozen=True):

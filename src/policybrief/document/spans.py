@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
@@ -15,6 +14,7 @@ from policybrief.document.answers import Answer
 from policybrief.document.language import Language
 from policybrief.document.prose_walk import walk_spans
 from policybrief.document.wording import is_form, quantity_forms
+from policybrief.patterns import compile_late
 
 
 class Stale(Struct, frozen=True):
@@ -87,7 +87,7 @@ def _likeness(words: str, form: str) -> tuple[bool, bool, bool, float]:
     return in_figures[0] == in_figures[1], alike, len(typed) == len(other), shared
 
 
-_FIGURES = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d+)*")
+_FIGURES = compile_late(r"\d+(?:[.,\u00a0\u202f ]\d+)*")
 
 
 def _report_stale(stale: Stale, diagnostics: Diagnostics) -> None:

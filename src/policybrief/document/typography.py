@@ -11,25 +11,26 @@ from functools import lru_cache
 
 from policybrief.content.currencies import CURRENCIES
 from policybrief.document.language import NBSP, NNBSP, Language, Marks
+from policybrief.patterns import compile_late
 
 OBJECT = "\ufffc"
 """Stands for something that is no text of the sentence, such as a citation."""
 
-_ADDRESS = re.compile(r"\S+://\S+|www\.\S+|\S+@\S+\.\S+")
-_RANGE = re.compile(r"(?<![\w./\u2212-])\d[\d.,]*(-)\d(?:[\d.,]*\d)?(?![\d-])")
-_NEGATIVE = re.compile(r"(?<![\w)\]’”.-])-(?=\d)")
-_SPACED_DASH = re.compile(r"(?<=\S)( )([-–—])(?= )")
-_DOUBLE_DASH = re.compile(r"(?<![-!])--(?!-)")
-_ELLIPSIS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
-_STRAIGHT = re.compile("[\"']")
-_DASH = re.compile("[-–—]")
-_COUNTED = re.compile(rf"[\d{OBJECT}]")
+_ADDRESS = compile_late(r"\S+://\S+|www\.\S+|\S+@\S+\.\S+")
+_RANGE = compile_late(r"(?<![\w./\u2212-])\d[\d.,]*(-)\d(?:[\d.,]*\d)?(?![\d-])")
+_NEGATIVE = compile_late(r"(?<![\w)\]’”.-])-(?=\d)")
+_SPACED_DASH = compile_late(r"(?<=\S)( )([-–—])(?= )")
+_DOUBLE_DASH = compile_late(r"(?<![-!])--(?!-)")
+_ELLIPSIS = compile_late(r"(?<!\.)\.\.\.(?!\.)")
+_STRAIGHT = compile_late("[\"']")
+_DASH = compile_late("[-–—]")
+_COUNTED = compile_late(rf"[\d{OBJECT}]")
 """A figure or an object, beside which something may have to stay."""
-_DECADE = re.compile(r"'\d\ds?(?!\w)")
+_DECADE = compile_late(r"'\d\ds?(?!\w)")
 _OPENING = frozenset(" \t\n\u00a0\u202f([{-–—/«“‘\"'")
 _SPACES = f" {NBSP}{NNBSP}"
-_THOUSANDS = re.compile(rf"(?<![\d,.])\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?![{_SPACES}]?\d)")
-_PERCENT = re.compile(rf"(?<=\d)([{_SPACES}]?)%")
+_THOUSANDS = compile_late(rf"(?<![\d,.])\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?![{_SPACES}]?\d)")
+_PERCENT = compile_late(rf"(?<=\d)([{_SPACES}]?)%")
 
 
 def refine(text: str, language: Language, *, anchor_day: str = "") -> list[str]:

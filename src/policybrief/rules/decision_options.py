@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from policybrief.content.model import Option
 from policybrief.content.suggestions import join_words
 from policybrief.document.parts.standing import find_standing
+from policybrief.patterns import compile_late
 from policybrief.rules.plain import is_hollow, plain_words
 from policybrief.rules.rule import Finding, Subject
 
@@ -23,12 +24,12 @@ def find_too_few_options(subject: Subject) -> Iterator[Finding]:
         yield Finding(message, options[0].at(), "add what else could be done, doing nothing among it")
 
 
-_BASELINE = re.compile(
+_BASELINE = compile_late(
     r"\b(?:business as usual|do nothing|status quo|no change|no new action|current policy|carry on as|continue as|"
     r"baseline|statu quo|ne rien faire|inchangée?)\b",
     re.IGNORECASE,
 )
-_MINIMUM = re.compile(r"\b(?:do[- ]minimum|bare minimum|least that|minimum nécessaire|a minima)\b", re.IGNORECASE)
+_MINIMUM = compile_late(r"\b(?:do[- ]minimum|bare minimum|least that|minimum nécessaire|a minima)\b", re.IGNORECASE)
 
 
 def find_missing_baseline(subject: Subject) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from policybrief.content.model import Brief
 from policybrief.content.suggestions import join_words
+from policybrief.patterns import compile_late
 from policybrief.rules.estimative_words import terms_pattern, words_of_terms
 from policybrief.rules.judgments import Statement, is_english, walk_sentence_statements
 from policybrief.rules.rule import Finding, Subject
@@ -72,7 +73,7 @@ def _help_with_percent(brief: Brief, percent: tuple[float, ...]) -> str:
     return f"write {join_words(fitting, last='or')}, or another figure" if fitting else "make the term and figure agree"
 
 
-_CERTAIN = re.compile(
+_CERTAIN = compile_late(
     r"\b(?:0|100|zero|a hundred|one hundred)\s*(?:%|per ?cent)\s+(?:\w+\s+)?"
     r"(?:likely|unlikely|certain|sure|chance|probability|likelihood|odds)\b"
     r"|\b(?:chance|probability|likelihood|odds)\s+(?:of\s+[\w\s-]{1,60}\s+)?(?:is|are|at|of)\s+(?:0|100|zero)\s*(?:%|per ?cent)"

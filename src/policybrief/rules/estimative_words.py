@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from policybrief.content.model import Brief, LikelihoodScale
+from policybrief.patterns import compile_late
 from policybrief.rules.judgments import Statement, is_english, walk_clauses, walk_sentence_statements
 from policybrief.rules.prose.word_index import key_words
 from policybrief.rules.rule import Finding, Subject
@@ -14,7 +15,7 @@ from policybrief.rules.standards.likelihood import Scale, find_scale, list_scale
 
 # --- PB101, PB102: words off the scale
 
-_LOOSE = re.compile(
+_LOOSE = compile_late(
     r"\b(?:(?P<modal>could|might)(?! not\b| have\b|n't)|(?:may|might|could) (?:very )?well|possibly|perhaps|maybe|"
     r"conceivably|presumably|an? (?:good|fair|strong|slim|decent|real) (?:chance|possibility)|"
     r"in all likelihood|cannot be (?:ruled out|excluded)|can't be ruled out)\b",
@@ -38,7 +39,7 @@ _LOOSE_WORDS = frozenset(
     ]
 )
 """Every loose wording holds one of them."""
-_FREE = re.compile(r"\bso (?:that )?|\bif\b|\?\s*$|\bwhether\b", re.IGNORECASE)
+_FREE = compile_late(r"\bso (?:that )?|\bif\b|\?\s*$|\bwhether\b", re.IGNORECASE)
 """Purpose, condition, question: there "could" is no forecast, or PB107 reads it."""
 
 
@@ -87,15 +88,15 @@ def find_mixed_rows(subject: Subject) -> Iterator[Finding]:
 
 
 _IS = r"(?:is|are|was|were|has|have|had|should|must)"
-_OF_FACT = re.compile(
+_OF_FACT = compile_late(
     rf"\b{_IS}(?: \w+)? probably\b|\bprobably (?:[\w’'-]+ ){{0,2}}{_IS}\b"
     r"|\bprobably (?:the|an?|its?|their|his|her|because|due|as|in|on|at|by|for|from|with|not|more|less|\w+(?:ly|ed)"
     r"|came|went|cost|took|made|began|rose|fell|grew|led)\b",
     re.IGNORECASE,
 )
-_EXPECTED = re.compile(r"(?:the|given|any|its|their|most|some) $|^$", re.IGNORECASE)
+_EXPECTED = compile_late(r"(?:the|given|any|its|their|most|some) $|^$", re.IGNORECASE)
 """Before "probable" and a noun: "the probable extent" is the one expected."""
-_AHEAD = re.compile(r"\b(?:will|would|shall|won't|going to|about to)\b|['’]ll\b", re.IGNORECASE)
+_AHEAD = compile_late(r"\b(?:will|would|shall|won't|going to|about to)\b|['’]ll\b", re.IGNORECASE)
 
 
 def softens_fact(statement: Statement, match: re.Match[str]) -> bool:
@@ -141,7 +142,7 @@ def _has_row(scale: Scale, declared: tuple[str, ...]) -> bool:
 
 # --- PB103: confidence and likelihood
 
-_CONFIDENCE = re.compile(
+_CONFIDENCE = compile_late(
     r"\b(?P<level>high|moderate|medium|low) confidence\b|\bconfidence (?:is|remains|level:?) (?:high|moderate|low)\b",
     re.IGNORECASE,
 )
@@ -162,10 +163,12 @@ def find_confidence_with_likelihood(subject: Subject) -> Iterator[Finding]:
 
 # --- PB107: if x were to
 
-_WERE_TO = re.compile(
+_WERE_TO = compile_late(
     r"\bif\b[^.;?]{1,120}?\bwere to\b[^.;?]{1,160}?\b(?P<modal>might|could|may)\b(?! not be able)", re.IGNORECASE
 )
-_IF_MIGHT = re.compile(r"\bif\b[^.;?]{1,160}?[,:]\s*(?:then\s+)?[^.;?]{0,80}?\b(?P<modal>might|could)\b", re.IGNORECASE)
+_IF_MIGHT = compile_late(
+    r"\bif\b[^.;?]{1,160}?[,:]\s*(?:then\s+)?[^.;?]{0,80}?\b(?P<modal>might|could)\b", re.IGNORECASE
+)
 
 
 def find_unjudged_conditionals(subject: Subject) -> Iterator[Finding]:

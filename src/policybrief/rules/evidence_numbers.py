@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from policybrief.content.currencies import CURRENCIES
 from policybrief.document.languages import KNOWN
+from policybrief.patterns import compile_late
 from policybrief.rules.prose.passages import Passage, Span
 
 
@@ -65,7 +66,7 @@ def has_digit(text: str) -> bool:
     return _DIGIT.search(text) is not None if text.isascii() else any(map(str.isdigit, text))
 
 
-_DIGIT = re.compile(r"[0-9]")
+_DIGIT = compile_late(r"[0-9]")
 _ENGLISH_NUMBER = r"(?:\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
 _OTHER_NUMBER = r"(?:\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?)"
 
@@ -81,7 +82,7 @@ _SMALL_WORDS = (
     r"|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)"
 )
 _WORD_NUMBER = rf"{_SMALL_WORDS}(?:(?:[ -]|(?: and ))(?:{_SMALL_WORDS}|a half))*"
-_SCALED_WORDS = re.compile(
+_SCALED_WORDS = compile_late(
     rf"\b(?:(?:{_WORD_NUMBER}|half a) (?:million|billion|trillion)|{_WORD_NUMBER} (?:per cent|percent))\b",
     re.IGNORECASE,
 )

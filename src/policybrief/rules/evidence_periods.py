@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from policybrief.content.model import Period
@@ -10,6 +9,7 @@ from policybrief.diagnostics import Diagnostics
 from policybrief.document.language import Language
 from policybrief.document.resolve import choose_language
 from policybrief.document.wording import is_form
+from policybrief.patterns import compile_late
 from policybrief.rules.rule import Finding, Subject
 
 
@@ -25,7 +25,7 @@ def check_printed_periods(subject: Subject) -> Iterator[Finding]:
             )
 
 
-_YEAR = re.compile(r"(?<!\d)(?:1[89]|20|21)\d\d(?!\d)")
+_YEAR = compile_late(r"(?<!\d)(?:1[89]|20|21)\d\d(?!\d)")
 _LONGEST = 60
 """Years: no period that is said in words runs longer."""
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 from policybrief.content.model import Brief, Check, Fact, Grade, KeyJudgment, SourceRole
 from policybrief.content.suggestions import join_words
 from policybrief.diagnostics import Location
+from policybrief.patterns import compile_late
 from policybrief.rules.plain import is_hollow
 from policybrief.rules.prose.once import worked_out_once
 from policybrief.rules.prose.passages import Passage, Span, collect_passages, passages_under
@@ -123,7 +124,7 @@ def check_machine_made(subject: Subject) -> Iterator[Finding]:
             yield Finding(message, at, "cite what the machine drew on, checked by somebody")
 
 
-_TOOLS = re.compile(
+_TOOLS = compile_late(
     r"\b(?:ChatGPT|GPT-?[3-9][\w.]*|(?:Microsoft|GitHub) Copilot|Perplexity AI|DeepSeek|(?:AI|LLM)[- ](?:generated|assistant|model"
     r"|output)|large language model)\b"
     r"|\b(?:Claude|Gemini|Copilot|Perplexity|Llama|Mistral|Grok)(?: (?:[\d.]+|AI|Opus|Sonnet|Haiku|Pro|Flash|Ultra|Large))*$"
@@ -158,12 +159,12 @@ def check_disputed(subject: Subject) -> Iterator[Finding]:
             )
 
 
-_CORRECTING = re.compile(
+_CORRECTING = compile_late(
     r"\b(?:wrong(?:ly)?|incorrect(?:ly)?|mistak\w+|false(?:ly)?|error|erroneous(?:ly)?|correct(?:ed|ion|s)|misdat\w+"
     r"|misstat\w+|contradict\w*|rather than|in fact)\b|, not\b",
     re.IGNORECASE,
 )
-_REPORTING = re.compile(
+_REPORTING = compile_late(
     r"\b(?:disput\w+|contest\w+|den(?:y|ies|ied)|disagree\w*|unconfirmed|unverified|contradict\w*|report(?:s|ed|edly)?"
     r"|alleg\w+|according to|claim(?:s|ed)?|say|says|said|assert\w*|call(?:s|ed)?|suggest\w*|expect(?:s|ed)"
     r"|frame[sd]?|put[s]? (?:it|this)|attribut\w+|the article|whether|reject\w*|rule[sd]? out|held|holds that"

@@ -22,6 +22,7 @@ from policybrief.content.typed_file import TypedFile
 from policybrief.diagnostics import BriefError, Diagnostic, Diagnostics, Location
 from policybrief.document.nodes import Document
 from policybrief.document.resolve import find_stale_spans, resolve
+from policybrief.patterns import compile_late
 from policybrief.rules import registry
 from policybrief.rules.fix_quotes import find_quotes
 from policybrief.rules.fix_spacing import find_spacing
@@ -60,9 +61,9 @@ def _mend_stale(brief: Brief) -> Iterator[Edit]:
 
 # --- ids and terms that are one slip away
 
-_QUOTED = re.compile(r"'([^']+)'")
-_WANTED = re.compile(rf"there is no ((?:{'|'.join(Kind)})(?: or (?:{'|'.join(Kind)}))*) '")
-_NUMBERED = re.compile(r"([A-Za-z]+)0*([0-9]+)")
+_QUOTED = compile_late(r"'([^']+)'")
+_WANTED = compile_late(rf"there is no ((?:{'|'.join(Kind)})(?: or (?:{'|'.join(Kind)}))*) '")
+_NUMBERED = compile_late(r"([A-Za-z]+)0*([0-9]+)")
 
 
 def _mend_references(folder: Path, diagnostics: Diagnostics) -> Iterator[Edit]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from policybrief.content.model import Brief
+from policybrief.patterns import compile_late
 from policybrief.rules.prose.languages import is_english
 from policybrief.rules.prose.passages import Span, collect_passages
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 _UNITS = (
     "billion|million|trillion|thousand|percent|per cent|km|kg|cm|mm|MW|GW|kWh|MWh|ha|tonnes|tons|miles|metres|meters"
 )
-_JOINED = re.compile(rf"(?<![\w.,-])(?P<number>\d[\d,.]*)(?P<unit>{_UNITS})\b")
-_SYMBOL = re.compile(r"(?P<symbol>(?<!\w)(?:US)?[$£€])(?P<space>[ \u00a0]+)(?P<number>\d)")
-_COUNTRY = re.compile(r"\bUS(?P<space>[ \u00a0])\$(?=\d)")
-_PERCENT = re.compile(r"(?P<number>\d)(?P<space>[ \u00a0]+)%")
+_JOINED = compile_late(rf"(?<![\w.,-])(?P<number>\d[\d,.]*)(?P<unit>{_UNITS})\b")
+_SYMBOL = compile_late(r"(?P<symbol>(?<!\w)(?:US)?[$£€])(?P<space>[ \u00a0]+)(?P<number>\d)")
+_COUNTRY = compile_late(r"\bUS(?P<space>[ \u00a0])\$(?=\d)")
+_PERCENT = compile_late(r"(?P<number>\d)(?P<space>[ \u00a0]+)%")
 
 
 def find_spacing(brief: Brief) -> Iterator[Edit]:

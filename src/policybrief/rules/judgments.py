@@ -9,12 +9,13 @@ from msgspec import Struct
 
 from policybrief.content.model import Basis, Brief, Correction, Evidence, Header, Risk, Source
 from policybrief.diagnostics import Location
+from policybrief.patterns import compile_late
 from policybrief.rules.prose.passages import Passage, Span
 from policybrief.rules.prose.sentences import SENTENCE_ROLES, cited_in_sentence, find_quoted, walk_sentences
 from policybrief.rules.prose.word_index import find_passages
 
 _OURS = frozenset({Basis.INFERRED, Basis.ASSUMED})
-_CLAUSE = re.compile(r";\s+")
+_CLAUSE = compile_late(r";\s+")
 
 
 class Statement(Struct, frozen=True):

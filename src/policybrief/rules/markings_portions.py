@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -10,13 +9,14 @@ from msgspec import Struct
 from policybrief.content.model import Brief, Evidence, Header, Source
 from policybrief.content.suggestions import join_words
 from policybrief.diagnostics import Location
+from policybrief.patterns import compile_late
 from policybrief.rules.markings_banner import differ_by_one
 from policybrief.rules.prose.once import worked_out_once
 from policybrief.rules.prose.passages import Passage, Role, collect_passages
 from policybrief.rules.rule import Finding, Subject
 from policybrief.rules.standards.ladders import Ladder, find_ladders, list_ladders
 
-_MARK = re.compile(r"\((?P<mark>[A-Z][A-Z:+ -]{0,24}(?://[A-Z ,/-]{1,40})?)\)\s+(?=\S)")
+_MARK = compile_late(r"\((?P<mark>[A-Z][A-Z:+ -]{0,24}(?://[A-Z ,/-]{1,40})?)\)\s+(?=\S)")
 
 
 class Portion(Struct, frozen=True):

@@ -7,13 +7,14 @@ from typing import assert_never
 
 from policybrief.content import prose
 from policybrief.document.prose_walk import plain_text
+from policybrief.patterns import compile_late
 
 _PLACEHOLDER = (
     r"\W*(?:t\.?b\.?[acd]\.?|to be (?:added|agreed|confirmed|decided|determined|completed|written)|todo|fixme|xxx+|"
     r"n/?a|unknown|pending|lorem ipsum.*|à (?:compléter|confirmer|définir|préciser|décider))\W*"
 )
-_OPEN = re.compile(rf"{_PLACEHOLDER}|\W+", re.IGNORECASE)
-_HOLLOW = re.compile(rf"{_PLACEHOLDER}|\W*(?:none|nil|nothing|néant|aucune?|rien)\W*|\W*", re.IGNORECASE)
+_OPEN = compile_late(rf"{_PLACEHOLDER}|\W+", re.IGNORECASE)
+_HOLLOW = compile_late(rf"{_PLACEHOLDER}|\W*(?:none|nil|nothing|néant|aucune?|rien)\W*|\W*", re.IGNORECASE)
 
 
 def is_open(value: prose.Line | prose.Prose) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from policybrief.content.model import LikelihoodScale, Residual, Risk, Scales
 from policybrief.content.suggestions import suggest
+from policybrief.patterns import compile_late
 from policybrief.rules.judgments import is_english, walk_sentence_statements
 from policybrief.rules.plain import is_hollow
 from policybrief.rules.rule import Finding, Subject
@@ -83,7 +84,7 @@ def _is_worse(left: Residual, risk: Risk, terms: list[str]) -> bool:
     return likelier or left.impact > risk.impact
 
 
-_ARITHMETIC = re.compile(
+_ARITHMETIC = compile_late(
     r"\b(?:total|sum(?:med)?|average|mean|combined|aggregate|overall|cumulative) (?:of )?(?:the )?risk "
     r"(?:score|rating|rank)s?\b"
     r"|\brisk (?:score|rating)s? (?:add(?:s|ed)? up|sum|total|average)\b"

@@ -6,18 +6,20 @@ has the place of the key that holds it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from msgspec import Struct
 
 from policybrief.diagnostics import Location
+from policybrief.patterns import compile_late
 
 Path = tuple[str | int, ...]
 
-_TABLE = re.compile(r"\s*(?P<open>\[\[?)\s*(?P<name>[^\[\]]+?)\s*\]\]?")
-_KEY = re.compile(r"\s*(?P<key>\"[^\"]*\"|'[^']*'|[A-Za-z0-9_-]+(?:\s*\.\s*[A-Za-z0-9_-]+)*)\s*=\s*(?P<value>.*?)\s*$")
-_COMMENT = re.compile(r"\s+#[^\"']*$")
+_TABLE = compile_late(r"\s*(?P<open>\[\[?)\s*(?P<name>[^\[\]]+?)\s*\]\]?")
+_KEY = compile_late(
+    r"\s*(?P<key>\"[^\"]*\"|'[^']*'|[A-Za-z0-9_-]+(?:\s*\.\s*[A-Za-z0-9_-]+)*)\s*=\s*(?P<value>.*?)\s*$"
+)
+_COMMENT = compile_late(r"\s+#[^\"']*$")
 
 
 class TomlPlaces(Struct, frozen=True):

@@ -16,6 +16,7 @@ from msgspec import Struct
 from policybrief.diagnostics import GENERATED, Location
 from policybrief.document.nodes import Block, Document, Figure, Paragraph, Run, Table, Words
 from policybrief.document.walk import walk_block, walk_blocks
+from policybrief.patterns import compile_late
 from policybrief.rules.prose.languages import is_english
 from policybrief.rules.prose.sentences import find_quoted
 from policybrief.rules.prose.wordlists import CAPITAL_WORDS, KNOWN_ACRONYMS
@@ -72,16 +73,16 @@ def check_acronyms(subject: Subject) -> Iterator[Finding]:
             yield Finding(f"'{acronym}' stands before it is spelled out", at, help)
 
 
-_ACRONYM = re.compile(r"(?<![\w$£€&/@#.-])(?:[A-Z][A-Z0-9]*(?:&[A-Z]+)?[A-Z][A-Z0-9]*s?|[A-Z]&[A-Z])(?![\w&@-]|\.\w)")
-_TWO_CAPITALS = re.compile(r"[A-Z][A-Z0-9&]")
+_ACRONYM = compile_late(r"(?<![\w$£€&/@#.-])(?:[A-Z][A-Z0-9]*(?:&[A-Z]+)?[A-Z][A-Z0-9]*s?|[A-Z]&[A-Z])(?![\w&@-]|\.\w)")
+_TWO_CAPITALS = compile_late(r"[A-Z][A-Z0-9&]")
 """Every short form begins so."""
 _NEAR = 200
 """Characters to either side of a short form in which its name is looked for."""
-_NAME = re.compile(r"[A-Z][\w’'-]*(?: (?:(?:of|the|for|and|on|in|to|de|la|du) ){0,2}[A-Z][\w’'-]*)+")
+_NAME = compile_late(r"[A-Z][\w’'-]*(?: (?:(?:of|the|for|and|on|in|to|de|la|du) ){0,2}[A-Z][\w’'-]*)+")
 _MOST_INITIALS = 10
-_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|MR|MRS|MS|Dr|DR|Sir|Lord|Lady|Prof)\.? (?:\w+ )?$")
+_TITLED = compile_late(r"\b(?:Mr|Mrs|Ms|MR|MRS|MS|Dr|DR|Sir|Lord|Lady|Prof)\.? (?:\w+ )?$")
 """Before a name in capitals."""
-_ROMAN = re.compile(r"(?=[IVXLC]{1,6}$)(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_ROMAN = compile_late(r"(?=[IVXLC]{1,6}$)(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _OUTLETS_TEXT = "News Radio TV Times World Insights Today Post Online Media Television Press Magazine"
 _OUTLETS = frozenset(_OUTLETS_TEXT.split())
 _SMALL_TEXT = "of the for and on in to a an de la du des with by at"

@@ -16,6 +16,7 @@ from msgspec import Struct
 from policybrief.content.model import Brief
 from policybrief.diagnostics import Location
 from policybrief.layout.pages import Pages
+from policybrief.patterns import compile_late
 from policybrief.rules.page_lines import trace_blocks
 from policybrief.rules.prose.languages import is_english
 from policybrief.rules.prose.once import worked_out_once
@@ -150,16 +151,16 @@ def check_reading_ease(subject: Subject) -> Iterator[Finding]:
 
 _HARD = 30
 
-_NAME = re.compile(
+_NAME = compile_late(
     r"\b(?!(?:The|An?|In|At|On|By|For|From|With|But|And|If|When|This|That|These|Those|It|He|She|We|They|Its|Their)\b)"
     r"[A-ZÀ-Þ][\w’'&.-]*(?: (?:(?:of|the|for|and|on|in|to|de|la|du|des|al|bin|ibn|von|van) ){0,2}[A-ZÀ-Þ][\w’'&.-]*)+"
 )
-_BRACKETS = re.compile(r"\([^()]{0,300}\)|\[[^\[\]]{0,300}\]|(?:\s–\s|\s?—\s?)[^–—]{1,300}(?:\s–\s|\s?—\s?)")
-_LISTED = re.compile(r"(?:, (?:[\w’'.-]+ ){0,7}[\w’'-]+){2,}(?=,? (?:and|or|as well as) )")
+_BRACKETS = compile_late(r"\([^()]{0,300}\)|\[[^\[\]]{0,300}\]|(?:\s–\s|\s?—\s?)[^–—]{1,300}(?:\s–\s|\s?—\s?)")
+_LISTED = compile_late(r"(?:, (?:[\w’'.-]+ ){0,7}[\w’'-]+){2,}(?=,? (?:and|or|as well as) )")
 """The middle of a list of four members and more, none of them of more than eight words."""
-_NUMBERED = re.compile(r"(?:,? (?:and|or))? \((?:[A-Za-z]|\d{1,2}|[ivx]{2,4})\) ")
+_NUMBERED = compile_late(r"(?:,? (?:and|or))? \((?:[A-Za-z]|\d{1,2}|[ivx]{2,4})\) ")
 """What leads a member of a list inside a sentence: "(a) ", "(2) "."""
-_PAUSE = re.compile(r"[;:](?=\s)|\s[–—]\s|—")
+_PAUSE = compile_late(r"[;:](?=\s)|\s[–—]\s|—")
 
 
 @worked_out_once
@@ -173,7 +174,7 @@ def _own_sentences(brief: Brief) -> tuple[Sentence, ...]:
     )
 
 
-_BREAKS = re.compile(r"[()\[\]\"“”«»‘’'–—]")
+_BREAKS = compile_late(r"[()\[\]\"“”«»‘’'–—]")
 
 
 def bound_words(text: str) -> int:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Set
 
 from policybrief.content.model import Brief
 from policybrief.diagnostics import Location
+from policybrief.patterns import compile_late
 from policybrief.rules.prose.languages import is_english
 from policybrief.rules.prose.passages import Passage, Role
 from policybrief.rules.prose.sentences import SENTENCE_ROLES, find_quoted, split_sentences
@@ -69,7 +70,7 @@ def check_passive(subject: Subject) -> Iterator[Finding]:
             )
 
 
-_OPENER = re.compile(
+_OPENER = compile_late(
     r"(?:"
     r"It (?:should|must|can|may|might|is to|needs to) be (?:noted|stressed|emphasi[sz]ed|remembered|recalled|pointed out"
     r"|mentioned|borne in mind|said) (?:here )?that\b"
@@ -93,7 +94,7 @@ _OPENING = frozenset(["it", "needless", "there", "matter", "above", "earlier", "
 
 _BEING = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _BE = r"(?:is|are|was|were|be|been|being)"
-_PASSIVE = re.compile(
+_PASSIVE = compile_late(
     rf"\b{_BE}\s+(?:(?:not|also|still|now|often|\w+ly)\s+)?(?:\w{{2,}}ed|{'|'.join(IRREGULAR_PARTICIPLES)})\b(?!\s+to\b)"
 )
 _DENIED_TEXT = (
@@ -101,7 +102,7 @@ _DENIED_TEXT = (
     "insignificant infrequent inconsiderable inconceivable inappropriate impossible improbable without"
 )
 _DENIED = frozenset(_DENIED_TEXT.split())
-_DOUBLE = re.compile(
+_DOUBLE = compile_late(
     r"\bnot (?:un(?:common|usual|likely|reasonable|important|known|aware|reliable|welcome|necessary|able|willing)"
     r"|in(?:significant|frequent|considerable|conceivable|appropriate)|im(?:possible|probable)|without (?:merit|risk))\b",
     re.IGNORECASE,
@@ -132,13 +133,13 @@ _INTENSIFIERS = [
 ]
 
 _STRUCK: tuple[tuple[re.Pattern[str], dict[str, str]], ...] = (
-    (re.compile(rf"\b(?:{_alternatives(tuple(DOUBLETS))})\b", re.IGNORECASE), DOUBLETS),
+    (compile_late(rf"\b(?:{_alternatives(tuple(DOUBLETS))})\b", re.IGNORECASE), DOUBLETS),
     (
-        re.compile(rf"\b(?!(?:{_BEHIND_A_MODAL})have\b)(?:{_alternatives(tuple(REDUNDANT))})\b", re.IGNORECASE),
+        compile_late(rf"\b(?!(?:{_BEHIND_A_MODAL})have\b)(?:{_alternatives(tuple(REDUNDANT))})\b", re.IGNORECASE),
         REDUNDANT,
     ),
     (
-        re.compile(
+        compile_late(
             rf"\b(?:{'|'.join(_INTENSIFIERS)})"
             rf"\s+(?:{_alternatives(INTENSIFIED)})\b|\b(?:incredibly|hugely|utterly|absolutely)\s+(?!not?\b|nothing\b)[a-z]+\b",
             re.IGNORECASE,

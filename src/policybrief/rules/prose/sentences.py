@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from policybrief.patterns import compile_late
 from policybrief.rules.prose.passages import Passage, Role
 
 SENTENCE_ROLES = frozenset({Role.PARAGRAPH, Role.ITEM, Role.LINE, Role.CELL, Role.NOTE})
@@ -59,13 +60,13 @@ def find_quoted(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(match.span() for match in _QUOTED.finditer(text))
 
 
-_COUNTED = re.compile(r"[^\s–—]*[^\W_][^\s–—]*")
+_COUNTED = compile_late(r"[^\s–—]*[^\W_][^\s–—]*")
 
-_STOP = re.compile(
+_STOP = compile_late(
     r"(?P<mark>(?P<point>[.!?…]+|[؟۔。！？])[\"'”’»)\]]*)(?=(?P<gap>\s+)(?P<next>\S)|(?<=[。！？])(?=\S))"
 )
 
-_QUOTED = re.compile(
+_QUOTED = compile_late(
     r"\"[^\"]{1,400}\"|“[^”]{1,400}”|«[^»]{1,400}»|‘[^‘]{1,400}?’(?![a-z])|(?<![A-Za-z0-9])'[^']{2,400}?'(?![A-Za-z])"
 )
 
@@ -95,10 +96,10 @@ _OPENERS = frozenset(_OPENERS_TEXT.split())
 """Words that begin sentences and hardly ever follow a title, an initial or a short form in one."""
 
 
-_INDENT = re.compile(r"\s*")
-_BEFORE_WORD = re.compile(r"[\s(\[\"'“‘«/–—]")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
-_NEXT_WORD = re.compile(r"[\"'“‘«(\[]*([^\W\d_]+)")
+_INDENT = compile_late(r"\s*")
+_BEFORE_WORD = compile_late(r"[\s(\[\"'“‘«/–—]")
+_INITIALS = compile_late(r"(?:[^\W\d_]\.)+[^\W\d_]")
+_NEXT_WORD = compile_late(r"[\"'“‘«(\[]*([^\W\d_]+)")
 _NEAR = 60
 """Characters to either side of a mark that are looked at."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from policybrief.patterns import compile_late
 
-_VOWELS = re.compile(r"[aeiouy]+")
+_VOWELS = compile_late(r"[aeiouy]+")
 
 
 def count_syllables(word: str) -> int:

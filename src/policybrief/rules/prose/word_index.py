@@ -6,14 +6,14 @@ names words without which its pattern cannot match, and tries the pattern on the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Set
 
 from policybrief.content.model import Brief
+from policybrief.patterns import compile_late
 from policybrief.rules.prose.once import worked_out_once
 from policybrief.rules.prose.passages import Passage, collect_passages
 
-_WORD = re.compile(r"\w+")
+_WORD = compile_late(r"\w+")
 
 
 def find_passages(brief: Brief, words: Set[str]) -> tuple[Passage, ...]:

@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
 from markdown_it.token import Token
-from msgspec import Struct, field
 
 from policybrief.content.addresses import check_address
 from policybrief.content.characters import FORBIDDEN, name_character
 from policybrief.content.citations import id_test, read_citation
+from policybrief.content.frames import LINKS, Frame, FrameKind, close_frame
 from policybrief.content.located import Located
 from policybrief.content.marks import read_marks
 from policybrief.content.prose import (
-    ClaimSpan,
-    Emphasis,
-    FactSpan,
     Hyperlink,
     Inline,
-    LanguageSpan,
-    NoteSpan,
-    Strong,
     Words,
 )
-from policybrief.content.reading import Kind, Reading
-from policybrief.diagnostics import Location
+from policybrief.content.reading import Reading
 from policybrief.patterns import compile_late
 
 DEEPEST = 6
@@ -43,24 +35,6 @@ def read_sentence(text: Located, reading: Reading) -> tuple[Inline, ...]:
 _MARKS = compile_late(r"[\\\[*_<&`!~\n]")
 _LOOSE_ADDRESS = compile_late(r"\((?P<address>(?:fact|claim|lang):[A-Za-z][\w-]*)\)?")
 """The address of a span that no bracket stands before, so that it would be printed."""
-_LANGUAGE = compile_late(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}")
-_IDENTIFIER = compile_late(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
-
-_FrameKind = Literal["root", "emphasis", "strong", "link", "fact", "claim", "language", "note", "broken"]
-_LINKS: tuple[_FrameKind, ...] = ("link", "fact", "claim")
-
-
-class _Frame(Struct):
-    """A mark that is open, and the runs inside it so far."""
-
-    kind: _FrameKind
-    start: int
-    end: int = 0
-    """Where the whole mark ends, if that is known when it opens."""
-    close: int = 0
-    """Where the closing bracket of a span stands."""
-    address: tuple[int, int] = (0, 0)
-    children: list[Inline] = field(default_factory=list)
 
 
 class _Assembler:
@@ -69,7 +43,7 @@ class _Assembler:
     def __init__(self, text: Located, reading: Reading) -> None:
         self._text = text
         self._reading = reading
-        self._stack = [_Frame("root", 0)]
+        self._stack = [Frame("root", 0)]
         self._words: tuple[int, int] | None = None
         self._too_deep = 0
 
@@ -160,14 +134,14 @@ class _Assembler:
 
     # --- marks around words
 
-    def _open(self, kind: _FrameKind, start: int) -> None:
+    def _open(self, kind: FrameKind, start: int) -> None:
         self._flush()
         if len(self._stack) > DEEPEST:
             if not self._too_deep:
                 self._error("PB015", f"marks stand more than {DEEPEST} deep here", "use fewer", start, start + 1)
             self._too_deep += 1
             return
-        self._stack.append(_Frame(kind, start))
+        self._stack.append(Frame(kind, start))
 
     def _close(self, end: int) -> None:
         self._flush()
@@ -175,30 +149,15 @@ class _Assembler:
             self._too_deep -= 1
             return
         frame = self._stack.pop()
-        children = tuple(frame.children)
         at = self._text.place(frame.start, end)
-        match frame.kind:
-            case "emphasis":
-                self._add(Emphasis(children, at))
-            case "strong":
-                self._add(Strong(children, at))
-            case "link":
-                self._close_link(frame, children, at)
-            case "language":
-                self._close_language(frame, children, at)
-            case "fact" | "claim":
-                self._close_data(frame, children)
-            case "note":
-                self._close_note(frame, children, at)
-            case "root" | "broken":
-                self._stack[-1].children.extend(children)
+        self._stack[-1].children.extend(close_frame(frame, at, self._text, self._reading))
 
     def _open_span(self, token: Token, at: int) -> None:
         start, end = token.meta["address"]
         scheme = str(self._text[start:end]).partition(":")[0].lower()
-        kinds: dict[str, _FrameKind] = {"fact": "fact", "claim": "claim", "lang": "language"}
+        kinds: dict[str, FrameKind] = {"fact": "fact", "claim": "claim", "lang": "language"}
         kind = kinds.get(scheme, "link")
-        if kind in _LINKS and any(frame.kind in _LINKS for frame in self._stack):
+        if kind in LINKS and any(frame.kind in LINKS for frame in self._stack):
             self._error(
                 "PB042", "a link stands inside another one", "end the first one before it", at, token.meta["end"]
             )
@@ -214,7 +173,7 @@ class _Assembler:
             self._stack[-1].address = (start, end)
 
     def _open_note(self, start: int, end: int) -> None:
-        closed = (*_LINKS, "note", "language")
+        closed = (*LINKS, "note", "language")
         if any(frame.kind in closed for frame in self._stack):
             self._error("PB042", "a note stands inside a link, a span or another note", "put it behind", start, end)
             self._open("broken", start)
@@ -223,50 +182,6 @@ class _Assembler:
         if not self._too_deep:
             self._stack[-1].end = end
 
-    def _close_note(self, frame: _Frame, children: tuple[Inline, ...], at: Location) -> None:
-        if children:
-            self._add(NoteSpan(children, at))
-        else:
-            self._error("PB042", "this note has no words", "write ^[words]", frame.start, frame.end)
-
-    def _close_link(self, frame: _Frame, children: tuple[Inline, ...], at: Location) -> None:
-        address = check_address(self._text, *frame.address, self._reading.diagnostics)
-        if not children:
-            self._error("PB042", "this link has no words", "write [words](address)", frame.start, frame.end)
-        elif address:
-            self._add(Hyperlink(address, children, at))
-        else:
-            self._stack[-1].children.extend(children)
-
-    def _close_language(self, frame: _Frame, children: tuple[Inline, ...], at: Location) -> None:
-        start, end = frame.address
-        tag = str(self._text[start + len("lang:") : end])
-        if not children:
-            self._error("PB042", "these brackets hold no words", "write [words](lang:ur)", frame.start, frame.end)
-        elif not _LANGUAGE.fullmatch(tag):
-            self._error("PB042", f"'{tag[:40]}' is not a language tag", "write one like ur, ar or zh-Hant", start, end)
-        else:
-            self._add(LanguageSpan(tag, children, at))
-
-    def _close_data(self, frame: _Frame, children: tuple[Inline, ...]) -> None:
-        """Close the span of a fact or a claim: plain words, and an id."""
-        start, end = frame.address
-        id_start = start + len(frame.kind) + 1
-        id = str(self._text[id_start:end])
-        words = "".join(child.text for child in children if isinstance(child, Words))
-        if not words.strip() or not all(isinstance(child, Words) for child in children):
-            message = f"the brackets of a {frame.kind} hold plain words and nothing else"
-            self._error(
-                "PB042", message, f"put marks around the whole: **[words]({frame.kind}:id)**", frame.start, frame.end
-            )
-            return
-        if not _IDENTIFIER.fullmatch(id):
-            self._error("PB042", f"'{id[:40]}' is not an id", f"write [words]({frame.kind}:id)", start, end)
-            return
-        at, id_at = self._text.place(frame.start + 1, frame.close), self._text.place(id_start, end)
-        self._reading.mention(id, id_at, Kind.FACT if frame.kind == "fact" else Kind.CLAIM)
-        self._add(FactSpan(id, words, at, id_at) if frame.kind == "fact" else ClaimSpan(id, words, at, id_at))
-
     # --- links and citations
 
     def _take_autolink(self, token: Token, at: int) -> None:
@@ -274,7 +189,7 @@ class _Assembler:
         start, end = token.meta["address"]
         words = Words(str(self._text[start:end]), self._text.place(start, end))
         address = check_address(self._text, start, end, self._reading.diagnostics)
-        if address and any(frame.kind in _LINKS for frame in self._stack):
+        if address and any(frame.kind in LINKS for frame in self._stack):
             self._error(
                 "PB042", "a link stands inside another one", "end the first one before it", at, token.meta["end"]
             )
@@ -283,7 +198,7 @@ class _Assembler:
 
     def _take_citation(self, start: int, end: int) -> None:
         self._flush()
-        if any(frame.kind in _LINKS for frame in self._stack):
+        if any(frame.kind in LINKS for frame in self._stack):
             self._error("PB042", "a citation stands inside a link", "put it behind the link", start, end)
         elif citation := read_citation(self._text, start, end, self._reading):
             self._add(citation)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import pikepdf
@@ -19,9 +20,9 @@ from msgspec import Struct
 from policybrief.pdf.opening import open_safely
 from policybrief.pdf.provenance import leave_out_makers
 
+_REFERENCE = re.compile(rb"(?<![\w.])([0-9]+ [0-9]+) R\b")
 _PART = re.compile(
-    rb"(?P<text>\((?:[^()\\]|\\.)*\))|(?P<hex><[0-9A-Fa-f]*>)|(?<![\w.])(?P<number>[0-9]+) (?P<generation>[0-9]+) R\b",
-    re.DOTALL,
+    rb"(?P<text>\((?:[^()\\]|\\.)*\))|(?P<hex><[0-9A-Fa-f]*>)|(?<![\w.])(?P<reference>[0-9]+ [0-9]+) R\b", re.DOTALL
 )
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
@@ -50,35 +51,39 @@ def walk_objects(pdf: pikepdf.Pdf) -> Iterator[CanonicalObject]:
     root: Any = pdf.Root
     info: Any = pdf.trailer.get("/Info")
     starts = [root.objgen] + ([info.objgen] if isinstance(info, pikepdf.Object) and info.is_indirect else [])
-    numbers: dict[tuple[int, int], int] = {}
     packet = root.get("/Metadata")
-    metadata = packet.objgen if isinstance(packet, pikepdf.Stream) else None
-    for start in starts:
-        waiting = [start] if start not in numbers else []
-        numbers.setdefault(start, len(numbers))
-        for key in waiting:  # grows while it is walked
-            obj: Any = pdf.get_object(key)
-            left_out = _MAKERS if key == starts[-1] and len(starts) > 1 else ()
-            made = _spell_object(obj, left_out, numbers, waiting)
+    metadata = _spell_key(packet.objgen) if isinstance(packet, pikepdf.Stream) else None
+    last = _spell_key(starts[-1]) if len(starts) > 1 else b""
+    numbering = _Numbering()
+    for start in map(_spell_key, starts):
+        done = len(numbering.order)
+        numbering[start]  # numbers it
+        for key in islice(numbering.order, done, None):  # grows while it is walked
+            number, _, generation = key.partition(b" ")
+            obj: Any = pdf.get_object((int(number), int(generation)))
+            left_out = _MAKERS if key == last else ()
+            made = _spell_object(obj, left_out, numbering)
             yield CanonicalObject(made.text, leave_out_makers(made.data)) if key == metadata else made
 
 
-def _spell_object(
-    obj: Any, left_out: tuple[str, ...], numbers: dict[tuple[int, int], int], waiting: list[tuple[int, int]]
-) -> CanonicalObject:
+def _spell_key(key: tuple[int, int]) -> bytes:
+    return b"%d %d" % key
+
+
+class _Numbering(dict[bytes, bytes]):
+    """Canonical references by their number and generation in the file, `12 0`; a new one has the next number."""
+
+    def __init__(self) -> None:
+        self.order: list[bytes] = []
+
+    def __missing__(self, key: bytes) -> bytes:
+        spelled = self[key] = b"@%d" % len(self.order)
+        self.order.append(key)
+        return spelled
+
+
+def _spell_object(obj: Any, left_out: tuple[str, ...], numbering: _Numbering) -> CanonicalObject:
     """An object with canonical numbers; what it refers to for the first time is numbered, and waits its turn."""
-
-    def spell_part(match: re.Match[bytes]) -> bytes:
-        if match["number"] is not None:
-            key = (int(match["number"]), int(match["generation"]))
-            if key not in numbers:
-                numbers[key] = len(numbers)
-                waiting.append(key)
-            return b"@%d" % numbers[key]
-        if match["hex"] is not None:
-            return match["hex"].lower()
-        return b"<%s>" % _ESCAPE.sub(_unescape, match["text"][1:-1]).hex().encode()
-
     if not isinstance(obj, pikepdf.Object):
         return CanonicalObject(repr(obj).encode())
     data = b""
@@ -86,7 +91,24 @@ def _spell_object(
         data, obj, left_out = _unpack(obj), obj.stream_dict, _PACKING
     if left_out:
         obj = pikepdf.Dictionary({key: value for key, value in obj.items() if key not in left_out})
-    return CanonicalObject(_PART.sub(spell_part, obj.unparse(resolved=True)), data)
+    return CanonicalObject(_spell_text(obj.unparse(resolved=True), numbering), data)
+
+
+def _spell_text(text: bytes, numbering: _Numbering) -> bytes:
+    """The text of an object; where no string is in it, as in most, whatever looks like a reference is one."""
+    if b"(" not in text and text.count(b"<") == 2 * text.count(b"<<"):
+        parts = _REFERENCE.split(text)
+        parts[1::2] = map(numbering.__getitem__, parts[1::2])
+        return b"".join(parts)
+
+    def spell_part(match: re.Match[bytes]) -> bytes:
+        if match["reference"] is not None:
+            return numbering[match["reference"]]
+        if match["hex"] is not None:
+            return match["hex"].lower()
+        return b"<%s>" % _ESCAPE.sub(_unescape, match["text"][1:-1]).hex().encode()
+
+    return _PART.sub(spell_part, text)
 
 
 def _unpack(stream: pikepdf.Stream) -> bytes:

@@ -125,7 +125,6 @@ class Pen:
         if not run.words:
             return
         font = self._shelf.fonts[run.words[0].font]
-        refuse_other_fonts(run.words, font.key)
         self._set_text_state(run, font)
         if run.words[0].rtl:
             self._show_leftwards(run, font)
@@ -177,6 +176,7 @@ class Pen:
         more readers that lose the order, or the letters: this one keeps every word in pdfium, poppler, MuPDF and
         pypdf, and their order in poppler and MuPDF.
         """
+        refuse_other_fonts(run.words, font)
         space = font.space[0] + _spell_pull(run, font)
         widths = [word.width * run.size_pt / 1000 + run.tracking_pt * len(word.glyphs) for word in run.words]
         left = sum(widths) + run.space_pt * (len(widths) - 1)

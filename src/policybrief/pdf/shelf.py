@@ -45,7 +45,8 @@ class FontShelf:
     def join_plain(self, shapes: tuple[Shape, ...], font: EmbeddedFont, gap: str) -> str:
         """The codes of shapes of one font with `gap` between them; empty where something must be said of one of them.
 
-        Glyphs that characters are mapped to mean the same on every page, and so do the codes of words made of them.
+        Raises `ValueError` for a shape that is not in this font. Glyphs that characters are mapped to mean the same on
+        every page, and so do the codes of words made of them.
         """
         if self._memory is FORGETFUL:
             return self._join(shapes, font, gap)
@@ -62,7 +63,8 @@ class FontShelf:
         try:
             plain = [known[shape] for shape in shapes]
         except KeyError:
-            plain = [self.encode(shape).plain for shape in shapes]
+            refuse_other_fonts(shapes, font)
+            plain = [known[shape] if shape in known else self.encode(shape).plain for shape in shapes]
         return gap.join(plain) if all(plain) else ""
 
     def glyphs_of(self, page: Page) -> Mapping[str, set[int]]:
@@ -80,9 +82,9 @@ def _collect_glyphs(page: Page, drawings: Mapping[str, Drawing]) -> dict[str, se
     return glyphs
 
 
-def refuse_other_fonts(shapes: Sequence[Shape], font: str) -> None:
+def refuse_other_fonts(shapes: Sequence[Shape], font: EmbeddedFont) -> None:
     """Raise `ValueError` for shapes that are not all in one font."""
-    if [shape for shape in shapes if shape.font != font]:
+    if any(shape.font != font.key for shape in shapes):
         raise ValueError(f"one run of glyphs in several fonts: {' '.join(shape.text for shape in shapes)!r}")
 
 

@@ -51,11 +51,18 @@ def _walk_page(number: int, page: Page) -> Iterator[InkOnGround]:
                 case Path(fill=fill) if fill:
                     grounds.append((*_bounds(ink), fill))
                 case Glyphs():
-                    under = (fill for left, low, right, high, fill in reversed(grounds)
-                             if left <= ink.x <= right and low <= ink.y + 0.25 * ink.size_pt <= high)  # fmt: skip
-                    yield InkOnGround(number, piece.at, ink, next(under, PAPER))
+                    yield InkOnGround(number, piece.at, ink, _find_ground(grounds, ink))
                 case _:
                     pass
+
+
+def _find_ground(grounds: list[tuple[float, float, float, float, str]], ink: Glyphs) -> str:
+    """The colour of the last rectangle under a run."""
+    middle = ink.y + 0.25 * ink.size_pt
+    for left, low, right, high, fill in reversed(grounds):
+        if left <= ink.x <= right and low <= middle <= high:
+            return fill
+    return PAPER
 
 
 def _bounds(path: Path) -> tuple[float, float, float, float]:

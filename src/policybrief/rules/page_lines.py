@@ -21,14 +21,19 @@ _SAME_LINE = 0.6
 """Of the size: baselines nearer than this are one line, with something raised on it."""
 
 
-class PrintedLine(Struct, frozen=True, order=True):
-    """One line of a block: the index of its page, its height above the page's foot, its type, its words."""
+class PrintedLine(Struct, frozen=True):
+    """One line of a block: the index of its page, its height above the page's foot, its type, its runs."""
 
     page: int
     y: float
     size_pt: float
     left: float
-    text: str
+    runs: tuple[Glyphs, ...]
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return " ".join(map(words_of, self.runs))
 
 
 class PrintedBlock(Struct, frozen=True):
@@ -48,10 +53,17 @@ class PrintedBlock(Struct, frozen=True):
         return next((at for at in self.places if at != GENERATED), GENERATED)
 
 
-class _Growing(Struct):
+class _GrowingLine(Struct):
+    y: float
+    size_pt: float
+    left: float
+    runs: list[Glyphs]
+
+
+class _GrowingBlock(Struct):
     element: Element
     places: dict[Location, None] = field(default_factory=dict)
-    lines: dict[int, list[PrintedLine]] = field(default_factory=dict)
+    lines: dict[int, list[_GrowingLine]] = field(default_factory=dict)
 
 
 def pages_of(subject: Subject) -> Pages:
@@ -69,30 +81,43 @@ def trace_blocks(pages: Pages) -> tuple[PrintedBlock, ...]:
 
 def walk_words(pages: Pages) -> Iterator[tuple[int, int | Artifact, Location, Glyphs]]:
     """Every run of glyphs: the index of its page, its owner, its place, itself. Drawings are not looked into."""
-    for number, page in enumerate(pages.pages):
-        for piece in page.pieces:
-            for ink in piece.ink:
-                if isinstance(ink, Glyphs):
-                    yield number, piece.owner, piece.at, ink
+    return (
+        (number, piece.owner, piece.at, ink)
+        for number, page in enumerate(pages.pages)
+        for piece in page.pieces
+        for ink in piece.ink
+        if isinstance(ink, Glyphs)
+    )
 
 
 def words_of(glyphs: Glyphs) -> str:
     """The words of a run."""
-    return " ".join(shape.text for shape in glyphs.words)
+    return " ".join([shape.text for shape in glyphs.words])
 
 
 def _trace(pages: Pages) -> Iterator[PrintedBlock]:
-    growing: dict[int, _Growing] = {}
+    growing: dict[int, _GrowingBlock] = {}
     for number, owner, at, glyphs in walk_words(pages):
         if isinstance(owner, Artifact):
             continue
         element = _find_block(pages.tree.elements, owner)
-        block = growing.setdefault(element.id, _Growing(element))
+        block = growing.get(element.id)
+        if block is None:
+            block = growing[element.id] = _GrowingBlock(element)
         block.places[at] = None
-        _add_line(block.lines.setdefault(number, []), number, glyphs)
+        if number in block.lines:
+            _add_run(block.lines[number], glyphs)
+        else:
+            block.lines[number] = [_GrowingLine(glyphs.y, glyphs.size_pt, glyphs.x, [glyphs])]
     for block in growing.values():
-        lines = [line for page in sorted(block.lines) for line in sorted(block.lines[page], key=lambda each: -each.y)]
-        yield PrintedBlock(block.element, tuple(block.places), tuple(lines))
+        yield PrintedBlock(block.element, tuple(block.places), tuple(_finish_lines(block.lines)))
+
+
+def _finish_lines(lines: dict[int, list[_GrowingLine]]) -> Iterator[PrintedLine]:
+    """The lines of a block, page by page, from top to bottom."""
+    for page in sorted(lines):
+        for line in sorted(lines[page], key=lambda each: -each.y):
+            yield PrintedLine(page, line.y, line.size_pt, line.left, tuple(line.runs))
 
 
 def _find_block(elements: tuple[Element, ...], owner: int) -> Element:
@@ -102,15 +127,13 @@ def _find_block(elements: tuple[Element, ...], owner: int) -> Element:
     return element
 
 
-def _add_line(lines: list[PrintedLine], page: int, glyphs: Glyphs) -> None:
+def _add_run(lines: list[_GrowingLine], glyphs: Glyphs) -> None:
     """Add a run to the line it stands on; the largest type on a line is the line's."""
-    text = words_of(glyphs)
-    for index, line in enumerate(lines):
+    for line in lines:
         if abs(line.y - glyphs.y) < _SAME_LINE * max(line.size_pt, glyphs.size_pt):
-            larger = glyphs.size_pt > line.size_pt
-            lines[index] = PrintedLine(
-                page, glyphs.y if larger else line.y, max(line.size_pt, glyphs.size_pt),
-                min(line.left, glyphs.x), f"{line.text} {text}",
-            )  # fmt: skip
+            if glyphs.size_pt > line.size_pt:
+                line.y, line.size_pt = glyphs.y, glyphs.size_pt
+            line.left = min(line.left, glyphs.x)
+            line.runs.append(glyphs)
             return
-    lines.append(PrintedLine(page, glyphs.y, glyphs.size_pt, glyphs.x, text))
+    lines.append(_GrowingLine(glyphs.y, glyphs.size_pt, glyphs.x, [glyphs]))

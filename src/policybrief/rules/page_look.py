@@ -41,7 +41,9 @@ def check_handling_label(subject: Subject) -> Iterator[Finding]:
         return
     sizes: dict[tuple[int, str], float] = {}
     for number, owner, _, glyphs in walk_words(pages_of(subject)):
-        if isinstance(owner, Artifact) and words_of(glyphs).replace(" ", "") == label:
+        if not isinstance(owner, Artifact) or owner.subtype not in {"Header", "Footer"}:
+            continue
+        if words_of(glyphs).replace(" ", "") == label:
             sizes[number, owner.subtype] = glyphs.size_pt
     for number in range(len(pages_of(subject).pages)):
         for part, name in (("Header", "head"), ("Footer", "foot")):
@@ -88,8 +90,10 @@ def check_contrast(subject: Subject) -> Iterator[Finding]:
     seen: set[tuple[str, str]] = set()
     for ink in walk_ink(pages_of(subject)):
         pair = (ink.glyphs.colour, ink.ground)
-        if ink.contrast < LEAST_CONTRAST and pair not in seen:
-            seen.add(pair)
+        if pair in seen:
+            continue
+        seen.add(pair)
+        if ink.contrast < LEAST_CONTRAST:
             yield Finding(
                 f"'{words_of(ink.glyphs)[:40]}' on page {ink.page + 1}, {pair[0]} on {pair[1]}, has a contrast of "
                 f"{ink.contrast:.1f} to 1",

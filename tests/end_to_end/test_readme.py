@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -44,6 +45,22 @@ def test_the_whole_example_builds_as_printed(tmp_path: Path, edition: str) -> No
     printed = words(build(tmp_path, tuple(FILES), edition))
     assert "The fund holds $120 million S1 for three years (Figure 1)." in printed
     assert ("Two in three" in printed) == (edition == "full")
+
+
+def test_the_program_builds_again_as_printed(tmp_path: Path) -> None:
+    build(tmp_path, SHORTEST)
+    (program,) = re.findall(r"```python\n([^\0]*?)\n```", README)
+    names: dict[str, Any] = {}
+    exec(program, names)  # noqa: S102 - it is our own README
+    assert names["show"](tmp_path) == "1 pages"
+    first = (tmp_path / "page.pdf").read_bytes()
+    prose = tmp_path / "brief" / "brief.yaml"
+    typed = prose.read_text(encoding="utf-8")
+    prose.write_text(typed.replace("[@S1]", "[@S7]"), encoding="utf-8")
+    assert "nothing in this brief has the id 'S7'" in names["show"](tmp_path)
+    prose.write_text(typed, encoding="utf-8")
+    assert names["show"](tmp_path) == "1 pages"
+    assert (tmp_path / "page.pdf").read_bytes() == first == build_brief(tmp_path, Diagnostics(), paper="letter").data
 
 
 def test_the_formats_of_registers_are_read_as_printed(tmp_path: Path) -> None:

@@ -1,4 +1,7 @@
-"""A builder that was warmed by any edits gives the file, and the findings, that a new process would give."""
+"""A builder that was warmed by any edits gives the file, and the findings, that a new process would give.
+
+And what it keeps does not grow: two hundred edits leave as much as two.
+"""
 
 from __future__ import annotations
 
@@ -10,21 +13,33 @@ from random import Random
 from typing import TypeAlias
 
 import pytest
+from tests.conftest import HEADER, WriteBrief
 
 from policybrief.build import Built, build_brief
 from policybrief.builder import Builder, Options
 from policybrief.diagnostics import BriefError, Diagnostic, Diagnostics
 
 BRIEF = Path(__file__).parents[1] / "two_page_brief"
-SEEDS = 7
+SEEDS = 8
 EDITS = 9
 WORDS = ("flood", "gauge", "upstream", "a", "office", "station", "tape-recorder", "Ωμέγα", "first", "Khoury")
+
+EXTRAS = (
+    "", " [@S1]", " [@S1] [@S1]", " [here](https://example.org/a)", "^[Noted by nobody.]", ": see [@plan]", ": see [@sources]",
+    " [S4]", "; *and* **so** on",
+)  # fmt: skip
+"""What an added paragraph ends in; `[S4]` lacks its @ where there is a source S4."""
 
 Texts: TypeAlias = dict[str, str]
 """The text of each file of a brief, by its name."""
 Edit: TypeAlias = Callable[[Texts, Random], None]
 Outcome: TypeAlias = tuple[bytes, tuple[Diagnostic, ...]]
 
+SOURCES_YAML = """\
+sources:
+  - {id: S1, role: source, title: Minutes, publisher: The board, date: 2026-01-02, grade: primary, saw: full,
+     url: "https://example.org/minutes"}
+"""
 PROSE, BRIEF_YAML, FACTS = "brief/gauges.md", "brief/brief.yaml", "brief/facts.yaml"
 SOURCES, CHART = "brief/sources.yaml", "charts/costs.yaml"
 
@@ -54,7 +69,7 @@ def change_number(texts: Texts, random: Random) -> None:
 def add_paragraph(texts: Texts, random: Random) -> None:
     parts = texts[PROSE].split("\n\n")
     sentence = " ".join(random.choices(WORDS, k=random.randint(2, 60))).capitalize()
-    extra = random.choice(("", " [@S1]", " [@S1] [@S1]", " [here](https://example.org/a)", "^[Noted by nobody.]"))
+    extra = random.choice(EXTRAS)
     parts.insert(random.randint(0, len(parts)), f"{sentence}{extra}.")
     texts[PROSE] = "\n\n".join(parts)
 
@@ -95,6 +110,20 @@ def rename_source(texts: Texts, random: Random) -> None:
         texts[name] = re.sub(r"\bS1\b", new, text) if random.random() < 0.9 else text
 
 
+def move_section(texts: Texts, random: Random) -> None:
+    """The sections behind the plan begin on another page, which only references to them say."""
+    word = random.choice(WORDS)
+    rows = "".join(f"        - [{word}, {word}, {word}]\n" for _ in range(random.randint(3, 30)))
+    texts[BRIEF_YAML] = texts[BRIEF_YAML].replace("      rows:\n", f"      rows:\n{rows}", 1)
+
+
+def change_design(texts: Texts, random: Random) -> None:
+    texts["policybrief.toml"] = random.choice(DESIGNS)
+
+
+DESIGNS = ("", '[theme.colours]\nnavy = "#0B3D2E"\n', "[theme.text.body]\nsize_pt = 10\n", 'slug = "gauges"\n')
+
+
 def make_error(texts: Texts, random: Random) -> None:
     name = random.choice((PROSE, BRIEF_YAML, SOURCES, CHART))
     texts[name] += random.choice(("\n[@S99] and `code`.\n", "\n- : [\n", "\nunknown: 1\n"))
@@ -102,7 +131,7 @@ def make_error(texts: Texts, random: Random) -> None:
 
 EDIT_KINDS: tuple[Edit, ...] = (
     change_word, change_plain_word, change_number, add_paragraph, delete_paragraph, add_row, delete_row, add_source,
-    change_chart, rename_source, make_error,
+    change_chart, rename_source, move_section, change_design, make_error,
 )  # fmt: skip
 OPTIONS: tuple[Options, ...] = ({}, {}, {}, {"paper": "letter"}, {"edition": "short"}, {"draft": True})
 
@@ -142,3 +171,55 @@ def test_a_warm_build_is_a_cold_build_after_any_edits(tmp_path: Path, seed: int)
         elif random.random() < 0.7:
             texts = dict(good)  # the mistake is mended
     assert len(files) > EDITS / 3
+
+
+SENTENCE = "The committee met, and nothing was said that anybody wrote down afterwards.\n\n"
+
+
+def paged(second: int, third: int) -> dict[str, str]:
+    """Three sections, of which the first refers to the third by its page; as many paragraphs in the others."""
+    sections = "".join(f"  - {{id: {id}, title: The {id}, body: {id}.md}}\n" for id in ("body", "second", "third"))
+    return {
+        "brief/brief.yaml": f"{HEADER}sections:\n{sections}",
+        "brief/body.md": "The rest is in [@third].\n",
+        "brief/second.md": SENTENCE * second,
+        "brief/third.md": SENTENCE * third,
+    }
+
+
+FAR: dict[str, tuple[Texts, Texts]] = {
+    "a section moves to another page, and no other page changes": (paged(140, 60), paged(100, 100)),
+    "what stood for words is an id now": (
+        {"brief/body.md": "It rose [minutes].\n"},
+        {"brief/body.md": "It rose [minutes].\n", "brief/sources.yaml": SOURCES_YAML.replace("S1", "minutes")},
+    ),
+    "the numbers of all elements change": (
+        {"brief/body.md": "First.\n\nSee [here](https://example.org/a).\n"},
+        {"brief/body.md": "*First* [there](https://example.org/b).\n\nSee [here](https://example.org/a).\n"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FAR)
+def test_a_warm_build_sees_what_an_edit_changes_elsewhere(write_brief: WriteBrief, name: str) -> None:
+    builder, outcomes = Builder(), list[Outcome]()
+    for texts in (*FAR[name], *FAR[name]):
+        folder = write_brief("Nothing to add.")
+        write_texts(folder, texts)
+        outcomes.append(build(builder.build, folder, {}))
+        assert outcomes[-1] == build(build_brief, folder, {})
+    assert outcomes[0] != outcomes[1]
+
+
+def test_what_is_kept_does_not_grow(write_brief: WriteBrief) -> None:
+    builder, kept = Builder(), list[int]()
+    for number in range(200):
+        word = "".join(chr(ord("a") + int(digit)) for digit in f"{number:03}")
+        folder = write_brief(
+            f"The committee met once, and {word} was said. [@S1]\n\nNothing followed.\n",
+            brief__sources_dot_yaml=SOURCES_YAML,
+        )
+        assert builder.build(folder, Diagnostics()).data
+        kept.append(builder.kept)
+    assert kept[1] > 50
+    assert max(kept[2:]) <= kept[1] + 2  # a longer word may take other lines

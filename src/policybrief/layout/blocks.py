@@ -87,7 +87,7 @@ def set_paragraph(block: Paragraph, frame: Frame, setting: Setting, *, parent: i
 def set_section(section: Section, frame: Frame, setting: Setting, *, parent: int) -> tuple[Slab, ...]:
     """A section inside a panel or a list: all of it in one frame."""
     element = setting.tree.add("Sect", parent)
-    heading = set_heading(section.heading, frame, setting, parent=element)
+    heading = set_block(section.heading, frame, setting, parent=element)
     return heading + set_blocks(section.blocks, frame, setting.inside(), parent=element)
 
 

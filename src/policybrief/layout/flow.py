@@ -23,7 +23,6 @@ from policybrief.document.nodes import (
     Table,
 )
 from policybrief.layout.blocks import set_block
-from policybrief.layout.headings import set_heading
 from policybrief.layout.setting import Setting
 from policybrief.layout.slabs import Slab, set_beside
 from policybrief.theme.styles import MM
@@ -58,7 +57,7 @@ def set_flow(
 def set_section_flow(section: Section, setting: Setting, *, parent: int) -> tuple[Slab, ...]:
     """A section of the page: its heading opens the main column, or stands above two halves."""
     element = setting.tree.add("Sect", parent)
-    heading = set_heading(section.heading, setting.main, setting, parent=element)
+    heading = set_block(section.heading, setting.main, setting, parent=element)
     inside = setting.inside()
     halves = share_halves(section.blocks, setting)
     if not halves:

@@ -100,10 +100,11 @@ def _check_lists(read: ReadPdf) -> Iterator[str]:
 def _check_tables(read: ReadPdf) -> Iterator[str]:
     """PDF/UA-1, 7.5: headers have a scope, and rows are equally long."""
     for table in read.elements("Table"):
-        for header in (element for element in table if element.role == "TH"):
+        parts = tuple(table)
+        for header in (element for element in parts if element.role == "TH"):
             if header.attributes.get("Scope") not in _SCOPES:
                 yield f"The header {read.text_of(header)!r} does not say which cells it heads (Scope)."
-        lengths = _row_lengths([element for element in table if element.role == "TR"])
+        lengths = _row_lengths([element for element in parts if element.role == "TR"])
         if len(set(lengths)) > 1:
             yield f"A table has rows of {min(lengths)} and of {max(lengths)} cells."
 

@@ -137,6 +137,13 @@ class ReadPdf(Struct, frozen=True, dict=True):
         """All elements in reading order: a check asks a dozen times."""
         return tuple(self.root)
 
+    @cached_property
+    def _by_role(self) -> Mapping[str, list[ReadElement]]:
+        found: dict[str, list[ReadElement]] = {}
+        for element in self._flat:
+            found.setdefault(element.role, []).append(element)
+        return found
+
     @property
     def texts(self) -> tuple[ReadText, ...]:
         """Everything that is shown, in the order of the content streams."""
@@ -144,7 +151,11 @@ class ReadPdf(Struct, frozen=True, dict=True):
 
     def elements(self, *roles: str) -> tuple[ReadElement, ...]:
         """All elements of these roles in reading order; of any role if none is named."""
-        return tuple(element for element in self._flat if not roles or element.role in roles)
+        if not roles:
+            return self._flat
+        if len(roles) == 1:
+            return tuple(self._by_role.get(roles[0], ()))
+        return tuple(element for element in self._flat if element.role in roles)
 
     def text_of(self, element: ReadElement) -> str:
         """The text of an element and all below it, in reading order, soft hyphens left out."""

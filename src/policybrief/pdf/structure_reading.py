@@ -135,7 +135,7 @@ class StructureReader:
             page = self._pages.get((int(pg), int(generation)), -1)
         return ReadElement(
             role.decode(),
-            tuple(self._read_kids(kids, page, depth)) if kids else (),
+            (ReadMark(page, int(kids)),) if kids and kids.isdigit() else tuple(self._read_kids(kids or b"", page, depth)),
             "", "", "", "",
             self._look_up_attributes(attributes, element) if attributes else {},
             key[0],

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from sys import intern
 from typing import Any
 
 from policybrief.pdf.content_marks import MarkReader, ReadContent, refuse_many_texts
@@ -79,7 +80,7 @@ class PlainMarkReader(MarkReader):
             kinds = (kind, subtype) if subtype else (kind,)
             self._open_mark("Artifact", -1, None, artifact=b"/".join(kinds).decode())
         else:
-            self._open_mark(tag.decode(), int(mcid), None)
+            self._open_mark(intern(tag.decode()), int(mcid), None)
         self._inner.append(inner)
         self._end([])
 

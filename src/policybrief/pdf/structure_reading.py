@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from sys import intern
 from typing import Any
 
 import pikepdf
@@ -16,6 +17,7 @@ from policybrief.diagnostics import UnreadableFileError
 from policybrief.pdf.object_values import Budget, give_items, give_plain
 from policybrief.pdf.read_values import ReadElement, ReadKid, ReadLink, ReadMark
 
+_NO_ATTRIBUTES: Mapping[str, Any] = {}
 _DEEPEST = 200
 """How deeply elements may be nested."""
 Key = tuple[int, int]
@@ -134,10 +136,10 @@ class StructureReader:
         if pg is not None:
             page = self._pages.get((int(pg), int(generation)), -1)
         return ReadElement(
-            role.decode(),
+            intern(role.decode()),
             (ReadMark(page, int(kids)),) if kids and kids.isdigit() else tuple(self._read_kids(kids or b"", page, depth)),
             "", "", "", "",
-            self._look_up_attributes(attributes, element) if attributes else {},
+            self._look_up_attributes(attributes, element) if attributes else _NO_ATTRIBUTES,
             key[0],
         )  # fmt: skip
 

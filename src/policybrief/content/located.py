@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from operator import itemgetter
 from typing import TypeAlias
 
 from policybrief.diagnostics import Location
@@ -12,7 +11,8 @@ from policybrief.diagnostics import Location
 Piece: TypeAlias = tuple[int, int, int]
 """(offset, line, column): from `offset` on, each character stands one column after the one before."""
 
-_offset_of = itemgetter(0)
+_FAR = 1 << 62
+"""Behind every line and column."""
 
 
 class Located(str):
@@ -47,8 +47,12 @@ class Located(str):
 
     def spot(self, offset: int) -> tuple[int, int]:
         """The line and column of the character at `offset`; `len(self)` is allowed and means just behind."""
-        start, line, column = self.pieces[bisect_right(self.pieces, offset, key=_offset_of) - 1]
+        start, line, column = self.pieces[self._next_piece(offset) - 1]
         return line, column + offset - start
+
+    def _next_piece(self, offset: int) -> int:
+        """The index of the first piece that begins behind `offset`."""
+        return 1 if len(self.pieces) == 1 else bisect_right(self.pieces, (offset, _FAR, _FAR))
 
     def place(self, start: int = 0, end: int | None = None) -> Location:
         """The place of `self[start:end]`, as far as it stands on one source line."""
@@ -56,8 +60,9 @@ class Located(str):
         line, column = self.spot(start)
         if end <= start:
             return Location(self.file, line, column, 1)
-        first = bisect_right(self.pieces, start, key=_offset_of)
-        for index in range(first, len(self.pieces)):
+        if len(self.pieces) == 1:
+            return Location(self.file, line, column, end - start)
+        for index in range(self._next_piece(start), len(self.pieces)):
             offset, piece_line, _ = self.pieces[index]
             if offset > end:
                 break
@@ -71,8 +76,10 @@ class Located(str):
 
     def next_break(self, start: int, end: int) -> int:
         """The first offset after `start` whose character does not stand one column after the one before; else `end`."""
+        if len(self.pieces) == 1:
+            return end
         line, column = self.spot(start)
-        for index in range(bisect_right(self.pieces, start, key=_offset_of), len(self.pieces)):
+        for index in range(self._next_piece(start), len(self.pieces)):
             offset, piece_line, piece_column = self.pieces[index]
             if offset >= end:
                 break
@@ -87,8 +94,7 @@ class Located(str):
         length = 0
         for start, end in spans:
             pieces.append((length, *self.spot(start)))
-            first = bisect_right(self.pieces, start, key=_offset_of)
-            for index in range(first, len(self.pieces)):
+            for index in range(self._next_piece(start), len(self.pieces)):
                 offset, line, column = self.pieces[index]
                 if offset > end:
                     break

@@ -88,13 +88,6 @@ class _Builder:
 
     def take(self, event: events.Event) -> None:
         match event:
-            case events.DocumentStartEvent():
-                self._documents += 1
-                if self._documents > 1:
-                    self._stop("PB013", "a second document starts here", event, "keep one document a file")
-            case events.AliasEvent():
-                self._count(event)
-                self._take_alias(event)
             case events.ScalarEvent():
                 self._count(event)
                 self._take_scalar(event)
@@ -103,6 +96,13 @@ class _Builder:
                 self._open(event)
             case events.MappingEndEvent() | events.SequenceEndEvent():
                 self._close(event)
+            case events.DocumentStartEvent():
+                self._documents += 1
+                if self._documents > 1:
+                    self._stop("PB013", "a second document starts here", event, "keep one document a file")
+            case events.AliasEvent():
+                self._count(event)
+                self._take_alias(event)
 
     # --- nodes
 

@@ -34,7 +34,7 @@ def resolve(
     language = recall_found(
         memory, "language", Same(brief.header), diagnostics, lambda found: choose_language(brief, found)
     )
-    check_spans(brief, answer_claims(brief, language, diagnostics), language, diagnostics)
+    check_spans(brief, answer_claims(brief, language, diagnostics), language, diagnostics, memory)
     plan = plan_edition(brief, Edition(edition), language.lexicon, diagnostics)
     scribe = _hire_scribe(brief, plan, language, diagnostics, memory)
     title, front, sections = _write_parts(brief, plan, scribe)

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from policybrief.content.facts import Quantity
-from policybrief.content.model import Brief
+from policybrief.content.model import Brief, Fact
 from policybrief.content.prose import ClaimSpan, FactSpan
 from policybrief.diagnostics import Diagnostics, Location
 from policybrief.document.answers import Answer
 from policybrief.document.language import Language
 from policybrief.document.prose_walk import walk_spans
 from policybrief.document.wording import is_form, quantity_forms
+from policybrief.memory import FORGETFUL, Memory, Same
 from policybrief.patterns import compile_late
 
 
@@ -28,9 +29,15 @@ class Stale(Struct, frozen=True):
     id: str
 
 
-def check_spans(brief: Brief, answers: Mapping[str, Answer], language: Language, diagnostics: Diagnostics) -> None:
+def check_spans(
+    brief: Brief,
+    answers: Mapping[str, Answer],
+    language: Language,
+    diagnostics: Diagnostics,
+    memory: Memory = FORGETFUL,
+) -> None:
     """Report every span that went stale, every sentence that became false, and every claim nothing uses."""
-    for stale in find_stale(brief, answers, language):
+    for stale in find_stale(brief, answers, language, memory):
         _report_stale(stale, diagnostics)
     spans = [span for span in walk_spans(brief) if isinstance(span, ClaimSpan)]
     for span in spans:
@@ -50,15 +57,23 @@ def check_spans(brief: Brief, answers: Mapping[str, Answer], language: Language,
             )
 
 
-def find_stale(brief: Brief, answers: Mapping[str, Answer], language: Language) -> Iterator[Stale]:
+def find_stale(
+    brief: Brief, answers: Mapping[str, Answer], language: Language, memory: Memory = FORGETFUL
+) -> Iterator[Stale]:
     """Every span whose words are not among the forms of its fact or claim, with the nearest form."""
-    facts = {fact.id: Quantity(fact.amount, fact.unit) for fact in brief.facts}
+    facts = {fact.id: fact for fact in brief.facts}
     forms: dict[str, tuple[str, ...]] = {}
+
+    def find_forms(fact: Fact) -> tuple[str, ...]:
+        return memory.recall(
+            "forms", (Same(fact), Same(language)), lambda: quantity_forms(Quantity(fact.amount, fact.unit), language)
+        )
+
     for span in walk_spans(brief):
         match span:
             case FactSpan() if span.fact in facts:
                 if span.fact not in forms:
-                    forms[span.fact] = quantity_forms(facts[span.fact], language)
+                    forms[span.fact] = find_forms(facts[span.fact])
                 if not is_form(span.words, forms[span.fact]):
                     yield Stale(span.words, nearest_form(span.words, forms[span.fact]), span.at, "fact", span.fact)
             case ClaimSpan() if span.claim in answers and answers[span.claim].holds:

@@ -6,6 +6,7 @@ A display profile of ICC version 2.1 (ICC.1:1998-09): three colourants, one tone
 from __future__ import annotations
 
 import struct
+from functools import cache
 
 from policybrief.pdf.objects import Objects
 
@@ -31,6 +32,7 @@ def write_output_intent(objects: Objects) -> str:
     return f"[{intent}]"
 
 
+@cache
 def make_srgb_profile() -> bytes:
     """The bytes of the profile; always the same."""
     curve = struct.pack(">4s4xI", b"curv", _CURVE_STEPS) + b"".join(

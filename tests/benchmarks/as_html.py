@@ -17,16 +17,13 @@ from policybrief.document.nodes import (
     Fields,
     Figure,
     Heading,
-    Inline,
     ItemList,
-    PageRef,
     Panel,
     Paragraph,
-    Run,
     Section,
     Table,
-    Words,
 )
+from policybrief.document.words import Inline, PageRef, Run, Words
 from policybrief.theme.fonts import FONTS
 from policybrief.theme.styles import TextStyle, Theme
 

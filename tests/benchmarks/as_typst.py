@@ -17,17 +17,14 @@ from policybrief.document.nodes import (
     Fields,
     Figure,
     Heading,
-    Inline,
     Item,
     ItemList,
-    PageRef,
     Panel,
     Paragraph,
-    Run,
     Section,
     Table,
-    Words,
 )
+from policybrief.document.words import Inline, PageRef, Run, Words
 from policybrief.theme.styles import TextStyle, Theme
 
 PREAMBLE = """\

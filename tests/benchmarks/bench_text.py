@@ -13,7 +13,7 @@ from time import perf_counter
 
 from msgspec.structs import replace
 
-from policybrief.document.nodes import Run, Words
+from policybrief.document.words import Run, Words
 from policybrief.text import Typesetter
 from policybrief.theme.memo import TEXT
 from policybrief.theme.styles import MM, TextStyle

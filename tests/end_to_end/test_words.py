@@ -10,8 +10,9 @@ import pytest
 
 from policybrief.build import Built, build_brief
 from policybrief.diagnostics import Diagnostics
-from policybrief.document.nodes import Block, Figure, PageRef, Run, Section, Words
+from policybrief.document.nodes import Block, Figure, Section
 from policybrief.document.walk import walk_block, walk_blocks, walk_words
+from policybrief.document.words import PageRef, Run, Words
 from policybrief.pdf.check import check_output
 from policybrief.pdf.inspect import read_pdf, text_in_order
 from policybrief.theme.memo import MEMO

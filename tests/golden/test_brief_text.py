@@ -26,20 +26,14 @@ from policybrief.document.nodes import (
     Fields,
     Figure,
     Heading,
-    Inline,
     ItemList,
-    PageCount,
-    PageNumber,
-    PageRef,
     Panel,
     Paragraph,
     Row,
-    Run,
     ScaleKey,
     Section,
     Strip,
     Table,
-    Words,
 )
 from policybrief.document.plots import (
     BarPlot,
@@ -50,6 +44,7 @@ from policybrief.document.plots import (
     TimelinePlot,
     WeightLinesPlot,
 )
+from policybrief.document.words import Inline, PageCount, PageNumber, PageRef, Run, Words
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]

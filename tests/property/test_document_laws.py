@@ -38,13 +38,13 @@ from policybrief.document.languages.english import BRITISH
 from policybrief.document.languages.english_numbers import cardinals as english_cardinals
 from policybrief.document.languages.french import FRENCH
 from policybrief.document.languages.french_numbers import cardinals as french_cardinals
-from policybrief.document.nodes import Run
 from policybrief.document.runs import finish_words
 from policybrief.document.scoring import Line as ScoreLine
 from policybrief.document.scoring import find_crossing, find_leads, rank_options
 from policybrief.document.spans import nearest_form
 from policybrief.document.typography import refine
 from policybrief.document.wording import count_forms, is_form, multiple_forms, quantity_forms, rank_forms, share_forms
+from policybrief.document.words import Run
 
 LANGUAGES = st.sampled_from([BRITISH, FRENCH])
 UNITS = st.sampled_from([Unit("USD"), Unit("EUR"), Unit("PKR"), Unit("XPF"), Unit("percent"), Unit("troops")])

@@ -17,9 +17,10 @@ import pytest
 from tests.conformance.briefs import LANGUAGES, build_file, make_brief, resolve_folder, write_brief
 
 from policybrief.document import Document
-from policybrief.document.nodes import Block, Inline, ItemList, Panel, Run, Table
+from policybrief.document.nodes import Block, ItemList, Panel, Table
 from policybrief.document.plots import Plot
 from policybrief.document.walk import walk_blocks, walk_words
+from policybrief.document.words import Inline, Run
 from policybrief.pdf.check import find_faults
 from policybrief.pdf.inspect import ReadPdf, blocks_in_order, read_aloud, read_pdf
 from policybrief.theme.memo import MEMO

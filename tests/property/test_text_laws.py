@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from policybrief.document.nodes import Run, Words
+from policybrief.document.words import Run, Words
 from policybrief.drawing import Ending
 from policybrief.text import Fragment, SetLine, SetParagraph, Typesetter, load_font
 from policybrief.text.fallback import graphemes

@@ -18,8 +18,9 @@ from tests.benchmarks.vocabulary import Vocabulary
 
 from policybrief.build import check_brief
 from policybrief.diagnostics import Diagnostics
-from policybrief.document.nodes import Document, Run, Words
+from policybrief.document.nodes import Document
 from policybrief.document.walk import walk_words
+from policybrief.document.words import Run, Words
 from policybrief.drawing import Drawing, Glyphs, Shape
 from policybrief.drawing import Path as Outline
 from policybrief.theme.memo import MEMO

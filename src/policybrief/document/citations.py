@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from policybrief.content.prose import NoteSpan, Reference
 from policybrief.diagnostics import GENERATED, Location
-from policybrief.document.nodes import Inline, Run
+from policybrief.document.words import Inline, Run
 from policybrief.patterns import compile_late
 
 _POINTS = compile_late(r"[.,;:!?…]+[\"'”’»]*(?=\s|$)")

@@ -13,8 +13,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from policybrief.document.language import Language
-from policybrief.document.nodes import Block, Link, Note, Run
+from policybrief.document.nodes import Block
 from policybrief.document.walk import walk_block
+from policybrief.document.words import Link, Note, Run
 
 T = TypeVar("T")
 

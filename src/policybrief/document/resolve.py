@@ -8,7 +8,13 @@ from policybrief.diagnostics import Diagnostics
 from policybrief.document.claims import answer_claims
 from policybrief.document.language import Language, find_language
 from policybrief.document.languages import KNOWN, make_neutral
-from policybrief.document.nodes import Block, Document, Labels, Run, Section, TitleBlock, Words
+from policybrief.document.nodes import (
+    Block,
+    Document,
+    Labels,
+    Section,
+    TitleBlock,
+)
 from policybrief.document.notes import number_notes
 from policybrief.document.parts.contents import write_contents
 from policybrief.document.parts.front import write_front, write_keys, write_title
@@ -17,6 +23,7 @@ from policybrief.document.references import find_targets
 from policybrief.document.scribe import Citing, Scribe, plain_words
 from policybrief.document.sections import write_sections
 from policybrief.document.spans import Stale, check_spans, find_stale
+from policybrief.document.words import Run, Words
 from policybrief.memory import FORGETFUL, Memory, Same, recall_found
 
 

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from policybrief.diagnostics import GENERATED
 from policybrief.document.language import Language
-from policybrief.document.nodes import Inline, PageCount, PageNumber, PageRef, Run, Words
 from policybrief.document.typography import OBJECT, refine
+from policybrief.document.words import Inline, PageCount, PageNumber, PageRef, Run, Words
 
 
 def finish_words(printed: Words, language: Language, *, anchor_day: str) -> Words:

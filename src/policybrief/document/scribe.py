@@ -17,21 +17,16 @@ from policybrief.document.language import NBSP, Language
 from policybrief.document.nodes import (
     Block,
     Heading,
-    Inline,
     Item,
     ItemList,
-    Link,
-    Note,
-    PageRef,
     Paragraph,
-    Run,
-    Words,
 )
 from policybrief.document.references import Target
 from policybrief.document.runs import finish_words
 from policybrief.document.sentence_starts import Sentence
 from policybrief.document.typography import refine
 from policybrief.document.walk import tell_links
+from policybrief.document.words import Inline, Link, Note, PageRef, Run, Words
 from policybrief.memory import FORGETFUL, Memory, Same
 
 _NO_TARGET = "refer to an entry, a section, a chart or a table; a claim is used as [words](claim:id)"

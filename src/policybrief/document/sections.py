@@ -6,7 +6,15 @@ from typing import assert_never
 
 from policybrief.content.model import Brief, Edition, Register
 from policybrief.content.model import Table as TypedTable
-from policybrief.document.nodes import Block, Cell, Column, Heading, Row, Section, Table
+from policybrief.document.nodes import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Row,
+    Section,
+    Table,
+)
 from policybrief.document.parts.advice import (
     write_assumptions,
     write_corrections,

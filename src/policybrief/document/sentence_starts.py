@@ -7,7 +7,7 @@ import re
 from msgspec import Struct
 
 from policybrief.document.citations import Cited, Draft
-from policybrief.document.nodes import Run
+from policybrief.document.words import Run
 
 _OPENERS = " \n\u00a0\u202f([{«“‘\"'–—"
 _CLOSERS = " \n\u00a0\u202f)]}»”’\"'"

@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from policybrief.diagnostics import Location
 from policybrief.document.language import Language
-from policybrief.document.nodes import Cell, Column, Row, Run, Table, Words
+from policybrief.document.nodes import Cell, Column, Row, Table
 from policybrief.document.plots import (
     Bar,
     BarPlot,
@@ -34,6 +34,7 @@ from policybrief.document.plots import (
 )
 from policybrief.document.typography import refine_text
 from policybrief.document.wording import total_label
+from policybrief.document.words import Run, Words
 
 MOST_WEIGHTS = 8
 """Scores are given at every whole weight up to so many; else at those that the axis names."""

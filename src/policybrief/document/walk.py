@@ -16,16 +16,14 @@ from policybrief.document.nodes import (
     Figure,
     Heading,
     ItemList,
-    PageRef,
     Panel,
     Paragraph,
-    Run,
     ScaleKey,
     Section,
     Strip,
     Table,
-    Words,
 )
+from policybrief.document.words import PageRef, Run, Words
 
 Placed: TypeAlias = tuple[Words, Location]
 

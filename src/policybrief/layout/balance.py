@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
-from policybrief.document.nodes import Run, Words
+from policybrief.document.words import Run, Words
 from policybrief.drawing import Ending
 from policybrief.text import SetLine, SetParagraph
 

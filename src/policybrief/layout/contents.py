@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from policybrief.document.nodes import Contents, ContentsEntry, PageRef, Run, Words
+from policybrief.document.nodes import Contents, ContentsEntry
+from policybrief.document.words import PageRef, Run, Words
 from policybrief.layout.halves import set_halves
 from policybrief.layout.paragraphs import set_words
 from policybrief.layout.setting import Frame, Setting

@@ -11,7 +11,8 @@ import math
 from msgspec.structs import replace
 
 from policybrief.diagnostics import GENERATED
-from policybrief.document.nodes import Document, Run
+from policybrief.document.nodes import Document
+from policybrief.document.words import Run
 from policybrief.drawing import Glyphs
 from policybrief.layout.pages import Page, Pages, Piece
 from policybrief.structure import Artifact

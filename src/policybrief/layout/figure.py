@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from policybrief.document.nodes import Figure, Inline, Run, Words
+from policybrief.document.nodes import Figure
+from policybrief.document.words import Inline, Run, Words
 from policybrief.layout.paragraphs import set_words
 from policybrief.layout.setting import Frame, Setting
 from policybrief.layout.slabs import DrawingBox, Matter, Slab, box, set_beside

@@ -14,8 +14,8 @@ from policybrief.document.nodes import (
     ScaleKey,
     Strip,
     TitleBlock,
-    Words,
 )
+from policybrief.document.words import Words
 from policybrief.drawing import Path
 from policybrief.layout.grounds import ground_slabs
 from policybrief.layout.headings import set_heading, set_title

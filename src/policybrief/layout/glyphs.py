@@ -9,8 +9,9 @@ from __future__ import annotations
 from policybrief.content.characters import describe_character
 from policybrief.content.glyphs import HELP
 from policybrief.diagnostics import GENERATED, Diagnostics, Location
-from policybrief.document.nodes import Document, Run
+from policybrief.document.nodes import Document
 from policybrief.document.walk import walk_words
+from policybrief.document.words import Run
 from policybrief.text import Typesetter
 from policybrief.theme.styles import Theme
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from policybrief.diagnostics import Location
-from policybrief.document.nodes import Heading, Run, Words
+from policybrief.document.nodes import Heading
+from policybrief.document.words import Run, Words
 from policybrief.layout.gauges import behind_marker, paint_marker
 from policybrief.layout.pages import Bookmark
 from policybrief.layout.paragraphs import set_words

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from policybrief.document.nodes import Item, ItemList, Run, Words
+from policybrief.document.nodes import Item, ItemList
+from policybrief.document.words import Run, Words
 from policybrief.drawing import Path
 from policybrief.layout.paragraphs import set_words
 from policybrief.layout.setting import Frame, Setting

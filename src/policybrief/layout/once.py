@@ -12,8 +12,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from policybrief.diagnostics import Diagnostics
-from policybrief.document.nodes import Block, Contents, TitleBlock, Words
+from policybrief.document.nodes import Block, Contents, TitleBlock
 from policybrief.document.walk import tell_links, walk_block
+from policybrief.document.words import Words
 from policybrief.layout.pages import Bookmark
 from policybrief.layout.setting import Frame, Setting
 from policybrief.layout.slabs import Slab

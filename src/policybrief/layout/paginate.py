@@ -10,8 +10,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from policybrief.diagnostics import Diagnostics
-from policybrief.document.nodes import Document, PageCount, PageNumber, PageRef, Run, Section
+from policybrief.document.nodes import Document, Section
 from policybrief.document.walk import walk_words
+from policybrief.document.words import PageCount, PageNumber, PageRef, Run
 from policybrief.drawing import Glyphs, Path
 from policybrief.layout.contents import set_contents
 from policybrief.layout.fill import Column, fill_columns

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from policybrief.diagnostics import GENERATED, Location
-from policybrief.document.nodes import Inline, Link, Note, PageCount, PageNumber, PageRef, Run, Words
+from policybrief.document.words import Inline, Link, Note, PageCount, PageNumber, PageRef, Run, Words
 from policybrief.drawing import Glyphs, Path
 from policybrief.layout.balance import balance_lines
 from policybrief.layout.once import break_lines_once

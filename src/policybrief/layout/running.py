@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from policybrief.document.nodes import Document, Run, Words
+from policybrief.document.nodes import Document
+from policybrief.document.words import Run, Words
 from policybrief.layout.paragraphs import ASCENT, set_words
 from policybrief.layout.setting import Frame, Setting
 from policybrief.layout.slabs import Matter, box, sink_matter

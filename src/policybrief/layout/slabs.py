@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from policybrief.diagnostics import GENERATED, Location
-from policybrief.document.nodes import PageCount, PageNumber, PageRef
+from policybrief.document.words import PageCount, PageNumber, PageRef
 from policybrief.drawing import Ending, Glyphs, Path, Segment
 from policybrief.structure import Artifact
 

@@ -8,7 +8,8 @@ from math import sqrt
 from msgspec import Struct
 from msgspec.structs import replace
 
-from policybrief.document.nodes import Column, Gauge, Row, Table, Words
+from policybrief.document.nodes import Column, Gauge, Row, Table
+from policybrief.document.words import Words
 from policybrief.layout.gauges import behind_marker, gauge_width, paint_gauge, paint_marker
 from policybrief.layout.paragraphs import set_words
 from policybrief.layout.setting import Frame, Setting

@@ -6,7 +6,13 @@ from collections.abc import Iterator
 
 from policybrief.content.model import Brief, Entry
 from policybrief.diagnostics import GENERATED, Location
-from policybrief.document.nodes import Block, DecisionBox, Panel, Section, Strip
+from policybrief.document.nodes import (
+    Block,
+    DecisionBox,
+    Panel,
+    Section,
+    Strip,
+)
 from policybrief.document.walk import walk_blocks
 from policybrief.rules.parts import REQUIRABLE
 from policybrief.rules.plain import is_hollow

@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policybrief.diagnostics import GENERATED, Location
-from policybrief.document.nodes import Block, DecisionBox, Fields, Run, Section, Strip
+from policybrief.document.nodes import (
+    Block,
+    DecisionBox,
+    Fields,
+    Section,
+    Strip,
+)
 from policybrief.document.walk import walk_block, walk_blocks
+from policybrief.document.words import Run
 from policybrief.rules.page_lines import PrintedBlock, pages_of, trace_blocks
 from policybrief.rules.prose.passages import collect_passages
 from policybrief.rules.rule import Finding, Subject

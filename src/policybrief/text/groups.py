@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from policybrief.document.nodes import Run
+from policybrief.document.words import Run
 from policybrief.drawing import Ending, Shape
 from policybrief.text.bidi import visual_order
 from policybrief.text.strand import SAYS_SPACE, STRETCHES, Span, Strand

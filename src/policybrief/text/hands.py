@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeAlias, assert_never
 
 from msgspec import Struct, field
 
-from policybrief.document.nodes import Inline, PageCount, PageNumber, PageRef, Run
+from policybrief.document.words import Inline, PageCount, PageNumber, PageRef, Run
 from policybrief.text.fallback import font_chain
 from policybrief.text.shape import Shaper
 from policybrief.text.words import Look

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from policybrief.document.nodes import Inline, Run
+from policybrief.document.words import Inline, Run
 from policybrief.drawing import Ending, Glyphs
 from policybrief.text.groups import Group, group_words, place_groups
 from policybrief.text.places import Places

@@ -6,7 +6,7 @@ from operator import sub
 
 from msgspec import Struct
 
-from policybrief.document.nodes import Inline, Run, Words
+from policybrief.document.words import Inline, Run, Words
 from policybrief.drawing import Glyphs
 from policybrief.text.fallback import missing_characters, printable_characters
 from policybrief.text.font import Font

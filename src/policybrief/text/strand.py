@@ -10,7 +10,7 @@ from typing import assert_never
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from policybrief.document.nodes import Inline, PageCount, PageNumber, PageRef, Run, Words
+from policybrief.document.words import Inline, PageCount, PageNumber, PageRef, Run, Words
 from policybrief.text.bidi import embedding_levels, has_rtl
 from policybrief.text.breaks import WORD_JOINER, ZERO_WIDTH_SPACE, plain_breaks
 from policybrief.text.hands import Hand, Hands

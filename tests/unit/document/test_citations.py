@@ -9,7 +9,15 @@ import pytest
 from policybrief.content.model import Brief
 from policybrief.diagnostics import GENERATED, Diagnostics
 from policybrief.document import Document, resolve
-from policybrief.document.nodes import Block, Cell, Figure, Inline, PageRef, Paragraph, Run, Section, Table, Words
+from policybrief.document.nodes import (
+    Block,
+    Cell,
+    Figure,
+    Paragraph,
+    Section,
+    Table,
+)
+from policybrief.document.words import Inline, PageRef, Run, Words
 
 HEADER = """\
 header:

@@ -8,8 +8,15 @@ import pytest
 
 from policybrief.diagnostics import BriefError, Diagnostics
 from policybrief.document import Document, resolve
-from policybrief.document.nodes import Block, Figure, PageRef, Paragraph, Run, Section, Table, Words
+from policybrief.document.nodes import (
+    Block,
+    Figure,
+    Paragraph,
+    Section,
+    Table,
+)
 from policybrief.document.walk import walk_blocks
+from policybrief.document.words import PageRef, Run, Words
 
 HEAD = 'title: T\nsubtitle: S\nnote: N.\nsource: "[@C01]."\nalt: A\nsize: {width_mm: 100, height_mm: 40}\n'
 SPECS = {

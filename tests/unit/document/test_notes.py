@@ -8,8 +8,8 @@ from tests.unit.document.test_citations import HEADER, show
 
 from policybrief.diagnostics import Diagnostics
 from policybrief.document import Document, resolve
-from policybrief.document.nodes import Note, Run
 from policybrief.document.walk import walk_words
+from policybrief.document.words import Note, Run
 
 
 def write(make_brief: Any, texts: dict[str, str], more: str) -> Document:

@@ -18,13 +18,12 @@ from policybrief.document.nodes import (
     ItemList,
     Panel,
     Paragraph,
-    Run,
     Section,
     Table,
-    Words,
 )
 from policybrief.document.plots import WeightLinesPlot
 from policybrief.document.walk import walk_blocks
+from policybrief.document.words import Run, Words
 
 
 def text_of(words: Words) -> str:

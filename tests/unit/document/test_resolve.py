@@ -19,18 +19,16 @@ from policybrief.document.nodes import (
     Figure,
     Heading,
     ItemList,
-    PageRef,
     Panel,
     Paragraph,
-    Run,
     ScaleKey,
     Section,
     Strip,
     Table,
-    Words,
 )
 from policybrief.document.prose_walk import walk_spans
 from policybrief.document.walk import walk_blocks, walk_words
+from policybrief.document.words import PageRef, Run, Words
 
 EDITIONS = ["full", "short"]
 

@@ -13,11 +13,10 @@ from policybrief.document.nodes import (
     Heading,
     Labels,
     Paragraph,
-    Run,
     Section,
     TitleBlock,
-    Words,
 )
+from policybrief.document.words import Run, Words
 from policybrief.drawing import Glyphs
 from policybrief.layout.pages import Page, Pages
 from policybrief.layout.paginate import paginate

@@ -13,14 +13,11 @@ from policybrief.document.nodes import (
     Column,
     Item,
     ItemList,
-    Link,
-    Note,
     Paragraph,
     Row,
-    Run,
     Table,
-    Words,
 )
+from policybrief.document.words import Link, Note, Run, Words
 from policybrief.drawing import Glyphs
 from policybrief.layout.fill import fill_columns
 from policybrief.layout.pages import Page, Pages

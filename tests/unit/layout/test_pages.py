@@ -17,17 +17,15 @@ from policybrief.document.nodes import (
     Item,
     ItemList,
     KeyTerm,
-    Link,
-    PageRef,
     Panel,
     Paragraph,
     Row,
-    Run,
     ScaleKey,
     Strip,
     Table,
 )
 from policybrief.document.plots import Bar, BarPlot
+from policybrief.document.words import Link, PageRef, Run
 from policybrief.drawing import Path
 from policybrief.layout.pages import Pages, PlacedDrawing
 from policybrief.structure import Artifact

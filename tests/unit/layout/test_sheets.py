@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from tests.unit.layout.documents import document, glyphs_on, prose, section, set_pages, text_of, words
 
-from policybrief.document.nodes import Contents, ContentsEntry, Document, Link, Section
+from policybrief.document.nodes import Contents, ContentsEntry, Document, Section
+from policybrief.document.words import Link
 from policybrief.layout.halves import share_out
 from policybrief.layout.slabs import FIT_PT, Slab, stack_height
 from policybrief.theme.memo import MEMO

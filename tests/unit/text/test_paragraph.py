@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from policybrief.document.nodes import Link, PageCount, PageNumber, PageRef, Run, Words
+from policybrief.document.words import Link, PageCount, PageNumber, PageRef, Run, Words
 from policybrief.drawing import Ending, Glyphs
 from policybrief.text import Fragment, SetParagraph, Typesetter, load_font, width_of
 from policybrief.text import linebreak as linebreak_module

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from policybrief.content.model import Assumption, Brief, Correction, NextSteps, Step, Uncertainty
-from policybrief.document.nodes import Block, Heading, Inline, Item, ItemList, Panel, Paragraph, Run, Words
+from policybrief.document.nodes import (
+    Block,
+    Heading,
+    Item,
+    ItemList,
+    Panel,
+    Paragraph,
+)
 from policybrief.document.parts.front import confidence_words
 from policybrief.document.parts.tables import ColumnOf, cell, make_table
 from policybrief.document.references import name_option, option_number, start_small
 from policybrief.document.runs import strengthen
 from policybrief.document.scribe import Citing, Scribe
+from policybrief.document.words import Inline, Run, Words
 
 
 def write_recommendation(brief: Brief, scribe: Scribe) -> tuple[Block, ...]:

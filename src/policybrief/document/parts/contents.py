@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from policybrief.document.nodes import Contents, ContentsEntry, Heading, Link, Run, Section, Words
+from policybrief.document.nodes import Contents, ContentsEntry, Heading, Section
 from policybrief.document.scribe import Scribe, plain_words
 from policybrief.document.walk import walk_blocks
+from policybrief.document.words import Link, Run, Words
 
 
 def write_contents(sections: tuple[Section, ...], scribe: Scribe) -> Contents:

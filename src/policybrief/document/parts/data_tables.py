@@ -9,13 +9,20 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from policybrief.content.model import Chart, Edition
-from policybrief.document.nodes import Block, Figure, Heading, Link, Paragraph, Run, Section, Words
+from policybrief.document.nodes import (
+    Block,
+    Figure,
+    Heading,
+    Paragraph,
+    Section,
+)
 from policybrief.document.plan import Plan
 from policybrief.document.plots import Plot
 from policybrief.document.references import start_small
 from policybrief.document.scribe import Scribe
 from policybrief.document.tabulate import tabulate_plot
 from policybrief.document.walk import walk_blocks
+from policybrief.document.words import Link, Run, Words
 
 ANNEX_ID = "figures:data"
 """The section of such tables; no author can type this id."""

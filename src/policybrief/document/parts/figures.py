@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from policybrief.content.model import Brief, Chart
 from policybrief.document.language import NBSP
-from policybrief.document.nodes import Block, Figure, PageRef, Run, Words
+from policybrief.document.nodes import Block, Figure
 from policybrief.document.parts.data_tables import annexed_charts, data_id, data_link, write_data
 from policybrief.document.plan import Plan
 from policybrief.document.plot_data import PlotError, make_plot
 from policybrief.document.scribe import Citing, Scribe
+from policybrief.document.words import PageRef, Run, Words
 
 
 def write_figures(brief: Brief, charts: tuple[Chart, ...], plan: Plan, scribe: Scribe) -> Iterator[Block]:

@@ -14,24 +14,21 @@ from policybrief.document.nodes import (
     Field,
     Fields,
     Heading,
-    Inline,
     Item,
     ItemList,
     KeyTerm,
-    PageRef,
     Panel,
     Paragraph,
-    Run,
     ScaleKey,
     Strip,
     TitleBlock,
-    Words,
 )
 from policybrief.document.parts.standing import find_standing
 from policybrief.document.plan import Plan
 from policybrief.document.plot_data.grid import print_band
 from policybrief.document.references import name_range
 from policybrief.document.scribe import Citing, Scribe
+from policybrief.document.words import Inline, PageRef, Run, Words
 
 
 def write_title(brief: Brief, scribe: Scribe) -> TitleBlock:

@@ -5,12 +5,19 @@ from __future__ import annotations
 from policybrief.content.model import Brief, Option, ScoreMatrixChart, WeightSet
 from policybrief.diagnostics import GENERATED
 from policybrief.document.language import NBSP
-from policybrief.document.nodes import Block, Cell, Column, Inline, Row, Run, Table, Words
+from policybrief.document.nodes import (
+    Block,
+    Cell,
+    Column,
+    Row,
+    Table,
+)
 from policybrief.document.parts.tables import ColumnOf, cell, make_table
 from policybrief.document.runs import strengthen
 from policybrief.document.scoring import rank_options, scored_options, total_options
 from policybrief.document.scribe import Citing, Scribe
 from policybrief.document.wording import rank_label, rank_said, total_label
+from policybrief.document.words import Inline, Run, Words
 
 THIN_MARK = "?"
 """Marks a score with little or no evidence, unless a chart of the brief uses another mark."""

@@ -7,11 +7,20 @@ from collections.abc import Iterator
 from policybrief.content.facts import Quantity
 from policybrief.content.model import Brief, Evidence, Fact, Source
 from policybrief.content.prose import Citation, FactSpan
-from policybrief.document.nodes import Block, Cell, Inline, Item, ItemList, Link, Paragraph, Row, Run, Table, Words
+from policybrief.document.nodes import (
+    Block,
+    Cell,
+    Item,
+    ItemList,
+    Paragraph,
+    Row,
+    Table,
+)
 from policybrief.document.parts.tables import ColumnOf, cell, make_table
 from policybrief.document.prose_walk import walk_spans
 from policybrief.document.scribe import Citing, Scribe
 from policybrief.document.wording import quantity_forms
+from policybrief.document.words import Inline, Link, Run, Words
 
 QUESTIONED = frozenset({"disputed", "wrong", "incomplete"})
 """Checks that a reader should not overlook: printed strong."""

@@ -8,21 +8,19 @@ from policybrief.document.nodes import (
     Cell,
     Gauge,
     Heading,
-    Inline,
     Item,
     ItemList,
     Panel,
     Paragraph,
     Row,
-    Run,
     Table,
-    Words,
 )
 from policybrief.document.parts.tables import ColumnOf, cell, make_table
 from policybrief.document.plan import Plan
 from policybrief.document.plot_data.grid import risk_markers, risk_trigger, trigger_words
 from policybrief.document.plots import Marker
 from policybrief.document.scribe import Citing, Scribe
+from policybrief.document.words import Inline, Run, Words
 
 
 def write_risks(brief: Brief, plan: Plan, scribe: Scribe) -> tuple[Block, ...]:

@@ -8,7 +8,8 @@ from typing import Generic, Literal, TypeVar
 from msgspec import Struct
 
 from policybrief.diagnostics import GENERATED, Location
-from policybrief.document.nodes import Cell, Column, Row, Run, Table, Words
+from policybrief.document.nodes import Cell, Column, Row, Table
+from policybrief.document.words import Run, Words
 
 T = TypeVar("T")
 

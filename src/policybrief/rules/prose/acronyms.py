@@ -14,8 +14,15 @@ from functools import lru_cache
 from msgspec import Struct
 
 from policybrief.diagnostics import GENERATED, Location
-from policybrief.document.nodes import Block, Document, Figure, Paragraph, Run, Table, Words
+from policybrief.document.nodes import (
+    Block,
+    Document,
+    Figure,
+    Paragraph,
+    Table,
+)
 from policybrief.document.walk import walk_block, walk_blocks
+from policybrief.document.words import Run, Words
 from policybrief.patterns import compile_late
 from policybrief.rules.prose.languages import is_english
 from policybrief.rules.prose.sentences import find_quoted

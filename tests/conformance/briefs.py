@@ -156,6 +156,7 @@ class BriefMaker:
                     {"when": "V+30", "action": self.line()},
                 ],
             },
+            "assumptions": [{"text": self.line()} | self.maybe({"if_wrong": self.line()})],
             "uncertainties": [{"if_we_learned": self.line(), "then": self.line(), "moves": ["R1", "O1"]}],
             "corrections": [{"source_says": self.words(), "we_print": self.words(), "because": self.line()}],
         }  # fmt: skip
@@ -175,6 +176,7 @@ class BriefMaker:
             section |= {"table": self._table(number)} if chance.random() < 0.3 else {}
             if not {"body", "show", "table"} & section.keys():
                 section["body"] = self.line()
+            section |= {"page": "landscape"} if chance.random() < 0.1 else {}
             sections.append(section | self.maybe({"editions": ["full", "short"]}))
         for kind in self.charts:
             chance.choice(sections).setdefault("charts", []).append(f"chart-{kind}")
@@ -257,6 +259,7 @@ class BriefMaker:
             }  # fmt: skip
             if self.language == "ur" and "unit" in chart.get("axis", {}):
                 chart["axis"] = {"from": 0, "to": 150_000_000, "unit": "USD"}
+            chart["data_table"] = self.chance.choice(("none", "beside", "annex"))
             files[f"charts/{kind}.yaml"] = spell_yaml(chart | self.maybe({"note": self.words()}))
         return files
 
@@ -285,6 +288,7 @@ PIECES: tuple[Callable[[BriefMaker], str], ...] = (
     lambda _: "[@risks-here]",
     lambda maker: f"[@chart-{maker.charts[0]}]" if maker.charts else "[@O2]",
     lambda maker: maker.chance.choice(LONG),
+    lambda maker: f"{maker.chance.choice(WORDS)}^[{maker.words(12)} [@S2] and *more*.]",
 )
 """What may stand in a sentence beside plain words."""
 BLOCKS: tuple[Callable[[BriefMaker], str], ...] = (

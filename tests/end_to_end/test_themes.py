@@ -133,17 +133,23 @@ def test_text_has_the_size_of_its_theme(theme: str) -> None:
     assert sizes.most_common(1)[0][0] == THEMES[theme].text["body"].size_pt
 
 
+def first_heading(theme: str) -> ReadText:
+    """The first section's heading; its words stand in the contents list, too, in small type."""
+    found = [text for text in content("shipped", theme) if text.text.startswith("Why this is")]
+    return max(found, key=lambda text: text.size_pt)
+
+
 @pytest.mark.parametrize("theme", THEMES)
 def test_headings_have_the_face_and_size_of_their_theme(theme: str) -> None:
     style = THEMES[theme].text["heading-2"]
-    heading = next(text for text in content("shipped", theme) if text.text.startswith("Why this is"))
+    heading = first_heading(theme)
     assert (round(heading.size_pt, 2), "Sans" in heading.font) == (style.size_pt, style.family == "sans")
 
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_columns_stand_where_the_paper_puts_them(theme: str) -> None:
     paper = paper_of(theme)
-    heading = next(text for text in content("shipped", theme) if text.text.startswith("Why this is"))
+    heading = first_heading(theme)
     assert heading.x == pytest.approx(paper.left_mm * MM, abs=0.1)
     body = [text for text in content("shipped", theme) if text.font.startswith("SourceSerifPro-Regular")]
     on_page = [
@@ -191,7 +197,7 @@ def test_a_team_chooses_its_design_in_its_settings(write_brief: WriteBrief) -> N
 def test_another_design_is_another_build_and_verifies(
     write_brief: WriteBrief, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr("policybrief.cli.build.key_build", key_build)
+    monkeypatch.setattr("policybrief.cli.building.key_build", key_build)
     monkeypatch.setenv("POLICYBRIEF_CACHE", str(tmp_path / "kept"))
     folder = write_brief("Some words of the body.", policybrief_dot_toml=GREEN)
     results = []

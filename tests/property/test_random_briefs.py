@@ -17,7 +17,7 @@ import pytest
 from tests.conformance.briefs import LANGUAGES, build_file, make_brief, resolve_folder, write_brief
 
 from policybrief.document import Document
-from policybrief.document.nodes import Block, ItemList, Panel, Table
+from policybrief.document.nodes import Block, ItemList, Panel, Section, Table
 from policybrief.document.plots import Plot
 from policybrief.document.walk import walk_blocks, walk_words
 from policybrief.document.words import Inline, Run
@@ -50,8 +50,21 @@ def words_out(read: ReadPdf) -> list[str]:
 def words_in(document: Document, read: ReadPdf) -> list[str]:
     """The words of the document, in order, with the page numbers that layout has found."""
     pages = {id: str(page + 1) for id, (page, _, _) in read.destinations.items()}
-    lines = ("".join(spell(inline, pages) for inline in words) for words, _ in walk_words(document))
+    lines: list[str] = []
+    headings = [block.heading.words for block in document.blocks if isinstance(block, Section)]
+    for words, _ in walk_words(document):
+        if headings and words is headings[0] and len(read.pages) >= MEMO.contents.from_pages:
+            lines += list_contents(document, pages)
+        lines.append("".join(spell(inline, pages) for inline in words))
     return " ".join(lines).replace("\u00ad", "").split()
+
+
+def list_contents(document: Document, pages: dict[str, str]) -> Iterator[str]:
+    """The contents list of a brief of many pages and few sections."""
+    yield "".join(spell(inline, pages) for inline in document.contents.heading)
+    for entry in document.contents.entries:
+        if entry.level == 2:
+            yield "".join(spell(inline, pages) for inline in entry.words) + f" {pages[entry.target]}"
 
 
 def spell(inline: Inline, pages: dict[str, str]) -> str:
@@ -84,12 +97,13 @@ def test_the_briefs_have_every_kind_of_part_in_them(documents: list[Document]) -
     assert lists == set(get_args(get_type_hints(ItemList)["kind"]))
     assert {block.style for block in blocks if isinstance(block, Panel)} | {"decision"} == set(MEMO.panels)
     assert {block.style for block in blocks if isinstance(block, Table)} == set(MEMO.tables)
+    assert {block.landscape for block in blocks if isinstance(block, Section)} == {False, True}
 
 
 def test_the_briefs_have_every_kind_of_word_in_them(documents: list[Document]) -> None:
     runs: list[Any] = [run for document in documents for words, _ in walk_words(document) for run in words]
     features = {name for run in runs if isinstance(run, Run) for name in set_features(run)}
-    assert features == {"strong", "emphasis", "citation", "tag", "language", "link", "expansion"}
+    assert features == {"strong", "emphasis", "citation", "tag", "language", "link", "expansion", "note"}
     assert {type(run).__name__ for run in runs} >= {"Run", "PageRef"}
     assert max(len(word) for run in runs if isinstance(run, Run) for word in run.text.split()) >= 180
     assert {document.language for document in documents} == set(LANGUAGES)

@@ -20,8 +20,8 @@ from policybrief.structure import Artifact, Element
 
 EDGE_PT = 12.0
 """From the edge of the sheet: printers print nothing nearer."""
-SLACK_PT = 1.0
-"""Words may stand this far outside the text block: marks hang there, and glyphs have round sides."""
+SLACK = 0.35
+"""In sizes: so far words may stand outside the text block, where marks hang and glyphs have round sides."""
 TOUCH_PT = 0.6
 """Boxes may share this much before they are said to run into each other."""
 _LOW, _HIGH = 0.02, 0.45
@@ -117,7 +117,8 @@ def _is_inside(box: _Box, page: Page) -> bool:
     if not on_sheet or isinstance(box.owner, Artifact) or not page.block_pt:
         return on_sheet
     left, bottom, right, _ = page.block_pt  # what heads page 1 stands above the block
-    return left - SLACK_PT <= box.left and box.right <= right + SLACK_PT and bottom - SLACK_PT <= box.bottom
+    slack = SLACK * box.ink.size_pt
+    return left - slack <= box.left and box.right <= right + slack and bottom - slack <= box.bottom
 
 
 def _find_meeting(boxes: list[_Box]) -> Iterator[tuple[_Box, _Box]]:

@@ -220,9 +220,11 @@ class _Numbers:
         self._count = count
 
     def set(self, box: NumberBox) -> Glyphs:
-        """The number that a box was kept for."""
-        setting = self._setting
-        return setting.typesetter.set_number(str(self._value(box)), setting.text(box.style), language=setting.language)
+        """The number that a box was kept for, in the colour of the words around it."""
+        setting, style = self._setting, self._setting.text(box.style)
+        glyphs = setting.typesetter.set_number(str(self._value(box)), style, language=setting.language)
+        leads = isinstance(box.number, PageRef) and box.number.link is not None
+        return replace(glyphs, colour=style.link_colour) if leads and style.link_colour else glyphs
 
     def slack(self, behind: tuple[NumberBox, ...]) -> float:
         """How much less room the numbers in these boxes need than was kept for them."""

@@ -29,6 +29,7 @@ from policybrief.document.words import Link, PageRef, Run
 from policybrief.drawing import Path
 from policybrief.layout.pages import Pages, PlacedDrawing
 from policybrief.structure import Artifact
+from policybrief.theme.memo import MEMO
 from policybrief.theme.styles import MM
 
 PLOT = BarPlot((Bar("One", "", Decimal(1), "1", "", hatched=False),), Decimal(2), "en-GB")
@@ -230,3 +231,18 @@ def test_a_figure_right_below_its_heading_stands_as_close_as_words_would() -> No
         below = next(run for run in glyphs_on(page) if run.y < heading.y)
         depths.append(heading.y - below.y - 0.78 * below.size_pt)
     assert depths[0] == pytest.approx(depths[1], abs=0.01)
+
+
+def test_the_number_of_a_page_that_words_lead_to_has_the_colour_of_those_words() -> None:
+    link = Link("#there", "There")
+    note = Paragraph((Run("See page\u00a0", link=link), PageRef("there", link=link), Run(" for more.")), "note")
+    pages = set_pages(document(section(note, id="there")))
+    colours = {
+        " ".join(word.text for word in glyphs.words): glyphs.colour
+        for page in pages.pages
+        for glyphs in glyphs_on(page)
+    }
+    style = MEMO.text["note"]
+    assert style.link_colour
+    assert colours["See page"] == colours["1"] == style.link_colour
+    assert colours["for more."] == style.colour

@@ -50,5 +50,6 @@ def _write_source(chart: Chart, plan: Plan, scribe: Scribe) -> Words:
     source = (Run(f"{colon} ", strong=True), *scribe.line(chart.source, Citing.INLINE))
     if chart not in annexed_charts(plan):
         return source
-    page = PageRef(data_id(chart), link=data_link(chart, scribe))
-    return (*source, Run(f" {words.data_on}{NBSP}"), page, Run("."))
+    link = data_link(chart, scribe)
+    page = PageRef(data_id(chart), link=link)
+    return (*source, Run(" "), Run(f"{words.data_on}{NBSP}", link=link), page, Run("."))

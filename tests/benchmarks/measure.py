@@ -26,15 +26,20 @@ class Usage(Struct, frozen=True):
     """What it printed."""
 
 
+_UNSET = frozenset({"PYTHONDONTWRITEBYTECODE"})
+"""Not passed on: an installed program has its bytecode beside it, and so has who is measured."""
+
+
 class FailedRunError(Exception):
     """A command that was to be measured failed; the message is what it said."""
 
 
 def run(command: Sequence[str], *, environment: Mapping[str, str] | None = None) -> Usage:
     """Run a command to its end. Raises `FailedRunError`."""
+    inherited = {name: value for name, value in os.environ.items() if name not in _UNSET}
     with tempfile.TemporaryFile() as said, tempfile.TemporaryFile() as complained:
         start = time.perf_counter()
-        process = subprocess.Popen(command, stdout=said, stderr=complained, env=os.environ | (environment or {}))
+        process = subprocess.Popen(command, stdout=said, stderr=complained, env=inherited | (environment or {}))
         _, status, used = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypedDict, Unpack
 
@@ -40,9 +43,26 @@ class Builder:
     def build(self, folder: Path, diagnostics: Diagnostics, **options: Unpack[Options]) -> Built:
         """Build the brief in `folder`; raises what `build_brief` raises, and is as good for the next build then."""
         self._memory.begin_build()
-        return build_brief(folder, diagnostics, typesetter=self._typesetter, memory=self._memory, **options)
+        with _no_collection():
+            return build_brief(folder, diagnostics, typesetter=self._typesetter, memory=self._memory, **options)
 
     @property
     def kept(self) -> int:
         """How many things it keeps, fonts and shapes apart."""
         return len(self._memory)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Collect no garbage for the length of a build.
+
+    Its values refer to each other one way, so that what is no longer used is freed at once. The collector, which would
+    look for cycles among all that is kept, again and again, took a fifth of a build.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

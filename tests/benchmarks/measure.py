@@ -39,7 +39,7 @@ def run(command: Sequence[str], *, environment: Mapping[str, str] | None = None)
     inherited = {name: value for name, value in os.environ.items() if name not in _UNSET}
     with tempfile.TemporaryFile() as said, tempfile.TemporaryFile() as complained:
         start = time.perf_counter()
-        process = subprocess.Popen(command, stdout=said, stderr=complained, env=inherited | (environment or {}))
+        process = subprocess.Popen(command, stdout=said, stderr=complained, env={**inherited, **(environment or {})})
         _, status, used = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)

@@ -5,6 +5,7 @@ And what it keeps does not grow: two hundred edits leave as much as two.
 
 from __future__ import annotations
 
+import gc
 import re
 import shutil
 from collections.abc import Callable
@@ -223,3 +224,20 @@ def test_what_is_kept_does_not_grow(write_brief: WriteBrief) -> None:
         kept.append(builder.kept)
     assert kept[1] > 50
     assert max(kept[2:]) <= kept[1] + 2  # a longer word may take other lines
+
+
+def test_a_build_leaves_nothing_to_collect(write_brief: WriteBrief) -> None:
+    """So that the collector may rest while it builds; afterwards it is as it was, also where the brief was wrong."""
+    builder = Builder()
+    builder.build(write_brief("Nothing to add.\n"), Diagnostics())
+    gc.collect()
+    gc.disable()
+    try:
+        builder.build(write_brief("Something was added.\n"), Diagnostics())
+        assert gc.collect() == 0
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+    with pytest.raises(BriefError):
+        builder.build(write_brief("[@S99]\n"), Diagnostics())
+    assert gc.isenabled()

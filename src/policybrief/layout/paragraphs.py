@@ -1,27 +1,24 @@
-"""Words to slabs: a paragraph is set, its lines become slabs, its links and foreign words become elements."""
+"""Words to slabs: a paragraph is set, its lines become slabs, its notes the slabs of the foot."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from policybrief.diagnostics import GENERATED, Location
-from policybrief.document.words import Inline, Link, Note, PageCount, PageNumber, PageRef, Run, Words
-from policybrief.drawing import Glyphs, Path
+from policybrief.document.words import Inline, Note, Run, Words
 from policybrief.layout.balance import balance_lines
 from policybrief.layout.once import break_lines_once
+from policybrief.layout.placing import LinePlacer, Owner
 from policybrief.layout.setting import Frame, Setting
-from policybrief.layout.slabs import Area, Matter, NumberBox, Slab, place_slabs, rectangle
-from policybrief.structure import RULES, Artifact
-from policybrief.text import Fragment, SetLine, SetParagraph
+from policybrief.layout.slabs import Area, Matter, Slab, place_slabs
+from policybrief.structure import Artifact
+from policybrief.text import SetLine, SetParagraph
 from policybrief.theme.styles import TextStyle
-
-ASCENT = 0.78
-"""Of the size, from the top of a line box to the baseline; the rest is below it."""
 
 NOTE = "fine"
 """The text style of notes."""
-
-Owner = int | Artifact
 
 _STANDS_ALONE = frozenset(("P", "H1", "H2", "H3", "H4", "H5", "H6"))
 """What a note can stand behind; of anything else it is a part."""
@@ -43,31 +40,63 @@ def set_words(
     Two lines at least stay together at either end (widows and orphans).
     """
     style = style or setting.text(style_name)
-    paragraph = _break_lines(words, style, frame.measure, setting)
+    paragraph = break_lines(words, style, frame.measure, setting)
+    return place_paragraph(paragraph, style_name, style, frame, setting, owner=owner, at=at, id=id)
+
+
+def break_lines(words: Words, style: TextStyle, measure: float, setting: Setting) -> SetParagraph:
+    """The lines of a paragraph at a measure, balanced if its style asks for it."""
+    if not style.balance:
+        return break_lines_once(words, style, measure, setting)
+    return balance_lines(words, measure, lambda part, width: break_lines_once(part, style, width, setting))
+
+
+def place_paragraph(
+    paragraph: SetParagraph,
+    style_name: str,
+    style: TextStyle,
+    frame: Frame,
+    setting: Setting,
+    *,
+    owner: Owner,
+    at: Location = GENERATED,
+    id: str = "",
+) -> tuple[Slab, ...]:
+    """Set lines in `frame`, as `set_words` does with words."""
+    lines = paragraph.lines
     for run in paragraph.overfull:
         _warn_overfull(run, at, setting)
-    inline = _InlineElements(setting, owner)
-    placed = [_place_line(line, style_name, style, frame, setting, inline, at) for line in paragraph.lines]
-    lead = style.leading_pt - style.size_pt
-    slabs = [
-        Slab(
-            style.size_pt, tuple(matter), tuple(areas), before_pt=lead,
-            notes=_set_notes(line, setting, owner=owner), at=at,
-        )
-        for line, (matter, areas) in zip(paragraph.lines, placed, strict=True)
-    ]  # fmt: skip
-    return tuple(_keep_together(slabs, style, setting, id)) if slabs else ()
+    placer = LinePlacer(style_name, style, frame, setting, owner, at)
+    placed = [placer.place(line) for line in lines]
+    notes: Sequence[tuple[Slab, ...]] = ((),) * len(lines)
+    if placer.noted:
+        notes = [_set_notes(line, setting, owner=owner) for line in lines]
+    return _make_slabs(placed, notes, style, setting, id, at)
 
 
-def _keep_together(slabs: list[Slab], style: TextStyle, setting: Setting, id: str) -> list[Slab]:
+def _make_slabs(
+    placed: Sequence[tuple[tuple[Matter, ...], tuple[Area, ...]]],
+    notes: Sequence[tuple[Slab, ...]],
+    style: TextStyle,
+    setting: Setting,
+    id: str,
+    at: Location,
+) -> tuple[Slab, ...]:
     """The lines of a paragraph with the gaps around it; two at least stay together at either end."""
-    for index in {0, len(slabs) - 2} if len(slabs) > 1 else ():
-        slabs[index] = replace(slabs[index], keep_with_next=True)
-    first_gap = max(setting.gap(style.before_u), slabs[0].before_pt)
+    last, size, lead = len(placed) - 1, style.size_pt, style.leading_pt - style.size_pt
+    before, after = max(setting.gap(style.before_u), lead), setting.gap(style.after_u)
     places = ((id, 0.0),) if id else ()
-    slabs[0] = replace(slabs[0], before_pt=first_gap, destinations=places, hugs=style.hugs)
-    slabs[-1] = replace(slabs[-1], after_pt=setting.gap(style.after_u), keep_with_next=style.keep_with_next)
-    return slabs
+    slabs = []
+    for index, (matter, areas) in enumerate(placed):
+        first, final = index == 0, index == last
+        slabs.append(
+            Slab(
+                size, matter, areas, places if first else (), before if first else lead, after if final else 0.0,
+                style.keep_with_next if final else first or index == last - 1,
+                first and style.hugs, notes=notes[index], at=at,
+            )
+        )  # fmt: skip
+    return tuple(slabs)
 
 
 def _set_notes(line: SetLine, setting: Setting, *, owner: Owner) -> tuple[Slab, ...]:
@@ -95,13 +124,6 @@ def _set_note(note: Note, setting: Setting, *, parent: int) -> tuple[Slab, ...]:
     return replace(opening, destinations=((note.id, 0.0),), before_pt=first.before_pt, at=note.at), *rest
 
 
-def _break_lines(words: Words, style: TextStyle, measure: float, setting: Setting) -> SetParagraph:
-    def set_at(part: Words, width: float) -> SetParagraph:
-        return break_lines_once(part, style, width, setting)
-
-    return balance_lines(words, measure, set_at) if style.balance else set_at(words, measure)
-
-
 def _warn_overfull(run: Inline, at: Location, setting: Setting) -> None:
     place = run.at if isinstance(run, Run) and run.at != GENERATED else at
     setting.diagnostics.warning(
@@ -110,134 +132,3 @@ def _warn_overfull(run: Inline, at: Location, setting: Setting) -> None:
         place,
         help="shorten it, or give the column more width",
     )
-
-
-class _InlineElements:
-    """The inline elements of one paragraph, each made when its first words are placed.
-
-    One Link a link, in a Reference where it is a citation; a Span for words of another language, and for what is said
-    otherwise than it is printed.
-    """
-
-    def __init__(self, setting: Setting, owner: Owner) -> None:
-        self._setting = setting
-        self._owner = owner
-        self._run: Inline | None = None
-        self._element: Owner = owner
-
-    def owner_of(self, run: Inline) -> Owner:
-        """The element that owns the words of `run`; an artifact's words stay an artifact."""
-        if isinstance(self._owner, Artifact):
-            return self._owner
-        if not self._continues(run):
-            self._element = self._make(run, self._owner)
-        self._run = run
-        return self._element
-
-    def _continues(self, run: Inline) -> bool:
-        before = self._run
-        if before is None:
-            return False
-        kind = (_language_of(run), _expansion_of(run))
-        link = _link_of(run)
-        return (
-            link is _link_of(before)
-            and kind == (_language_of(before), _expansion_of(before))
-            and bool(link or any(kind))
-        )
-
-    def _make(self, run: Inline, owner: int) -> int:
-        tree, language, expansion = self._setting.tree, _language_of(run), _expansion_of(run)
-        if _link_of(run) is not None:
-            if isinstance(run, Run) and run.citation:
-                owner = tree.add("Reference", owner, inline=True)
-            return tree.add("Link", owner, inline=True, language=language, expansion=expansion)
-        if language or expansion:
-            return tree.add("Span", owner, inline=True, language=language, expansion=expansion)
-        return owner
-
-
-def _link_of(run: Inline) -> Link | None:
-    return run.link if isinstance(run, Run | PageRef) else None
-
-
-def _language_of(run: Inline) -> str:
-    return run.language if isinstance(run, Run) else ""
-
-
-def _expansion_of(run: Inline) -> str:
-    return run.expansion if isinstance(run, Run) else ""
-
-
-def _place_line(
-    line: SetLine,
-    style_name: str,
-    style: TextStyle,
-    frame: Frame,
-    setting: Setting,
-    inline: _InlineElements,
-    at: Location,
-) -> tuple[list[Matter], list[Area]]:
-    left = frame.left + _indent(line, style, frame, rtl=setting.rtl)
-    baseline = ASCENT * style.size_pt
-    matter: list[Matter] = []
-    areas: list[Area] = []
-    behind: tuple[NumberBox, ...] = ()
-    for fragment in line.fragments:
-        owner = inline.owner_of(fragment.run)
-        place = _place_of(fragment.run, at)
-        x = left + fragment.x_pt
-        ink = _ink_of(fragment, style_name)
-        matter.append(Matter(owner, ink, left if isinstance(ink, Glyphs) else x, baseline, place, behind))
-        if isinstance(fragment.run, Run) and fragment.run.tag:
-            matter.append(_tag_box(fragment, left, baseline, setting, behind))
-        link = _link_of(fragment.run)
-        if link is not None and isinstance(owner, int):
-            areas.append(_link_area(owner, link, fragment, x, baseline, behind))
-        if isinstance(ink, NumberBox) and style.align == "start" and not setting.rtl:
-            behind = (*behind, ink)
-    return matter, areas
-
-
-def _indent(line: SetLine, style: TextStyle, frame: Frame, *, rtl: bool) -> float:
-    slack = frame.measure - line.width_pt
-    match style.align:
-        case "center":
-            return slack / 2
-        case "end":
-            return 0.0 if rtl else slack
-        case "start" | "justify":
-            return slack if rtl else 0.0
-
-
-def _place_of(run: Inline, at: Location) -> Location:
-    return run.at if isinstance(run, Run | PageRef) and run.at != GENERATED else at
-
-
-def _ink_of(fragment: Fragment, style_name: str) -> Glyphs | NumberBox:
-    match fragment.run:
-        case PageRef() | PageNumber() | PageCount():
-            return NumberBox(fragment.run, style_name, fragment.width_pt, fragment.glyphs.ending)
-        case _:
-            return fragment.glyphs
-
-
-def _tag_box(
-    fragment: Fragment, left: float, baseline: float, setting: Setting, behind: tuple[NumberBox, ...]
-) -> Matter:
-    """The frame around a basis tag: half a point of line around the letter."""
-    style = setting.text("tag")
-    x, width = fragment.box_pt
-    outline = Path(
-        rectangle(width, style.leading_pt), stroke=style.colour, line_width_pt=setting.theme.signs.tag_line_pt
-    )
-    drop = (style.leading_pt - 0.66 * style.size_pt) / 2
-    return Matter(RULES, outline, left + x, baseline + drop, behind=behind)
-
-
-def _link_area(
-    element: int, link: Link, fragment: Fragment, x: float, baseline: float, behind: tuple[NumberBox, ...]
-) -> Area:
-    size, rise = fragment.glyphs.size_pt, fragment.glyphs.y
-    top, bottom = baseline - rise - ASCENT * size, baseline - rise + (1 - ASCENT) * size
-    return Area(element, x, top, x + fragment.width_pt, bottom, link.target, link.contents, behind)

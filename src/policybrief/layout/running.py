@@ -6,7 +6,8 @@ from msgspec.structs import replace
 
 from policybrief.document.nodes import Document
 from policybrief.document.words import Run, Words
-from policybrief.layout.paragraphs import ASCENT, set_words
+from policybrief.layout.paragraphs import set_words
+from policybrief.layout.placing import ASCENT
 from policybrief.layout.setting import Frame, Setting
 from policybrief.layout.slabs import Matter, box, sink_matter
 from policybrief.structure import Artifact

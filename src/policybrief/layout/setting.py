@@ -15,7 +15,7 @@ from policybrief.text import Typesetter
 from policybrief.theme.styles import MM, PanelStyle, Paper, TableStyle, TextStyle, Theme
 
 
-class Frame(Struct, frozen=True):
+class Frame(Struct, frozen=True, gc=False):
     """A column to set matter in: its left edge on the sheet and its measure, in points."""
 
     left: float
@@ -72,8 +72,11 @@ class Setting(Struct, frozen=True):
 
     def gap(self, units: float) -> float:
         """A gap of `units` u on this sheet, in points; what it is beyond a paragraph's gap follows the sheet."""
-        kept = min(units, self.theme.paragraph_gap_u)
-        return (kept + (units - kept) * self.paper.gap_scale) * self.theme.unit_pt
+        theme = self.theme
+        kept = theme.paragraph_gap_u
+        if units <= kept:
+            return units * theme.unit_pt
+        return (kept + (units - kept) * self.paper.gap_scale) * theme.unit_pt
 
     @property
     def block_gap(self) -> float:

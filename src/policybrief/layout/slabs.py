@@ -7,7 +7,7 @@ is placed by offsets from the slab's top left corner: x from the left edge of th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -23,7 +23,7 @@ FIT_PT = 0.01
 """Heights are compared to this: sums of floats come in different orders."""
 
 
-class DrawingBox(Struct, frozen=True):
+class DrawingBox(Struct, frozen=True, gc=False):
     """Room for a drawing, named by its key; its lower left corner is the matter's place."""
 
     key: str
@@ -31,7 +31,7 @@ class DrawingBox(Struct, frozen=True):
     height_pt: float
 
 
-class NumberBox(Struct, frozen=True):
+class NumberBox(Struct, frozen=True, gc=False):
     """Room for a page number that is not known yet, in the style of `sample`."""
 
     number: PageRef | PageNumber | PageCount
@@ -45,7 +45,7 @@ class NumberBox(Struct, frozen=True):
 Ink: TypeAlias = Glyphs | Path | DrawingBox | NumberBox
 
 
-class Matter(Struct, frozen=True):
+class Matter(Struct, frozen=True, gc=False):
     """Ink of one owner, `x` from the sheet's left edge and `y` below the slab's top."""
 
     owner: int | Artifact
@@ -57,7 +57,7 @@ class Matter(Struct, frozen=True):
     """The number boxes before it on its line: it moves up to the number where that needs less than its room."""
 
 
-class Area(Struct, frozen=True):
+class Area(Struct, frozen=True, gc=False):
     """A link's rectangle, in the coordinates of its slab."""
 
     element: int
@@ -87,7 +87,7 @@ class Ground(Struct, frozen=True, eq=False):
     rule_colour: str = ""
 
 
-class Slab(Struct, frozen=True):
+class Slab(Struct, frozen=True, gc=False):
     """An unbreakable strip; `before_pt` above it vanishes at the top of a page."""
 
     height_pt: float
@@ -152,24 +152,32 @@ def gap_between(upper: Slab, lower: Slab) -> float:
 
 def stack_depths(slabs: tuple[Slab, ...]) -> tuple[float, ...]:
     """How far below the top of the first slab each slab's top lies; one number more, for the bottom of the last."""
-    depths = [0.0]
-    for index, slab in enumerate(slabs):
-        gap = gap_between(slab, slabs[index + 1]) if index + 1 < len(slabs) else 0.0
-        depths.append(depths[-1] + slab.height_pt + gap)
-    return tuple(depths)
+    if not slabs:
+        return (0.0,)
+    depths, depth = [0.0], slabs[0].height_pt
+    for upper, lower in pairwise(slabs):
+        depth += gap_between(upper, lower)
+        depths.append(depth)
+        depth += lower.height_pt
+    return (*depths, depth)
 
 
 def stack_height(slabs: tuple[Slab, ...]) -> float:
     """The height of slabs set one below the other, from the top of the first to the bottom of the last."""
-    return stack_depths(slabs)[-1]
+    return slabs[0].height_pt if len(slabs) == 1 else stack_depths(slabs)[-1]
 
 
 def merge_slabs(slabs: tuple[Slab, ...], *, height_pt: float = 0.0) -> Slab:
     """Make one unbreakable slab of several, at least `height_pt` high; the last panel stretches to that height."""
+    first, last = slabs[0], slabs[-1]
+    if first is last and first.ground is None and height_pt <= first.height_pt:
+        return Slab(
+            first.height_pt, first.matter, first.areas, first.destinations, first.before_pt, first.after_pt,
+            first.keep_with_next, notes=first.notes, page_break_before=first.page_break_before, at=first.at,
+        )  # fmt: skip
     depths = stack_depths(slabs)
     height = max(depths[-1], height_pt)
     merged = place_slabs(height, zip(depths, slabs, strict=False), behind=ground_matter(slabs, (*depths[:-1], height)))
-    first, last = slabs[0], slabs[-1]
     return replace(
         merged, before_pt=first.before_pt, after_pt=last.after_pt, keep_with_next=last.keep_with_next,
         page_break_before=first.page_break_before, at=first.at,
@@ -200,14 +208,18 @@ def place_slabs(height_pt: float, placed: Iterable[tuple[float, Slab]], *, behin
     notes: list[Slab] = []
     for depth, slab in placed:
         matter += sink_matter(slab.matter, depth)
-        areas += [sink_area(area, depth) for area in slab.areas]
-        destinations += [(id, y + depth) for id, y in slab.destinations]
+        if slab.areas:
+            areas += [sink_area(area, depth) for area in slab.areas]
+        if slab.destinations:
+            destinations += [(id, y + depth) for id, y in slab.destinations]
         notes += slab.notes
     return Slab(height_pt, tuple(matter), tuple(areas), tuple(destinations), notes=tuple(notes))
 
 
 def ground_matter(slabs: tuple[Slab, ...], depths: tuple[float, ...]) -> Iterator[Matter]:
     """The grounds of the panels among `slabs`, whose tops lie at `depths` and whose last bottom is `depths[-1]`."""
+    if all(slab.ground is None for slab in slabs):
+        return
     for ground, group in groupby(range(len(slabs)), key=lambda index: slabs[index].ground):
         if ground is None:
             continue
@@ -231,12 +243,17 @@ def _paint_ground(ground: Ground, top: float, bottom: float) -> Iterator[Matter]
 
 def sink_matter(matter: tuple[Matter, ...], depth: float) -> list[Matter]:
     """The matter, `depth` further down."""
+    if not depth:
+        return list(matter)
     return [Matter(m.owner, m.ink, m.x, m.y + depth, m.at, m.behind) for m in matter]
 
 
 def sink_area(area: Area, depth: float) -> Area:
     """The area, `depth` further down."""
-    return replace(area, top=area.top + depth, bottom=area.bottom + depth)
+    return Area(
+        area.element, area.left, area.top + depth, area.right, area.bottom + depth, area.target, area.contents,
+        area.behind,
+    )  # fmt: skip
 
 
 def shift_slab(slab: Slab, step_pt: float) -> Slab:

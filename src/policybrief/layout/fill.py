@@ -16,7 +16,7 @@ from policybrief.layout.slabs import FIT_PT, Room, Slab, gap_between, stack_heig
 from policybrief.theme.styles import MM
 
 
-class Column(Struct, frozen=True):
+class Column(Struct, frozen=True, gc=False):
     """The slabs of one page, from the top; `depths` are their tops below the top margin."""
 
     slabs: tuple[Slab, ...]
@@ -27,20 +27,29 @@ class Column(Struct, frozen=True):
 
 def fill_columns(slabs: tuple[Slab, ...], room: Room, diagnostics: Diagnostics) -> tuple[Column, ...]:
     """Fill columns; a slab that fits on no page is an error at its author's line."""
+    return tuple(walk_columns(slabs, room, diagnostics))
+
+
+def walk_columns(slabs: tuple[Slab, ...], room: Room, diagnostics: Diagnostics) -> Iterator[Column]:
+    """Fill columns, and give each as soon as it is full; one at least."""
     filler = _Filler(room)
     for group in keep_groups(slabs):
         for slab in group:
             for each in slab.halves or (slab,):
                 _refuse_tall_slab(each, room, diagnostics)
-        if group[0].page_break_before or not filler.has_room(group):
-            filler.turn_page()
         whole = filler.has_room(group)
+        if group[0].page_break_before or not whole:
+            filler.turn_page()
+            whole = filler.has_room(group)
         for slab in group:
             if slab.halves:
                 filler.place_halves(slab)
             else:
                 filler.place(slab, together=whole)
-    return filler.close()
+        if filler.full:
+            yield from filler.full
+            filler.full.clear()
+    yield filler.close_column()
 
 
 def keep_groups(slabs: tuple[Slab, ...]) -> Iterator[tuple[Slab, ...]]:
@@ -56,30 +65,38 @@ def keep_groups(slabs: tuple[Slab, ...]) -> Iterator[tuple[Slab, ...]]:
 
 
 class _Filler:
-    """The columns filled so far, and the one being filled: its slabs, and the gap above each."""
+    """The columns that are full, and the one being filled: its slabs, and the gap above each."""
 
     def __init__(self, room: Room) -> None:
+        self.full: list[Column] = []
         self._room = room
-        self._columns: list[Column] = []
+        self._begin_column()
+
+    def _begin_column(self) -> None:
         self._slabs: list[Slab] = []
         self._gaps: list[float] = []
         self._depth = 0.0
         self._notes: tuple[Slab, ...] = ()
+        self._noted_pt = 0.0
+        """What the notes take of the height."""
 
     def has_room(self, group: tuple[Slab, ...]) -> bool:
         """Whether a group fits below the others.
 
         Where its going to the next page would leave a hole, the gaps of this page may give way for it.
         """
-        gap = self._gap_above(group[0])
-        head = 0.0 if self._slabs else stack_height(group[0].head)
-        notes = (*self._notes, *(line for slab in group for line in slab.notes))
-        limit = self._room.height_pt - self._room.taken_by(notes) + FIT_PT
+        room, first, noted_pt = self._room, group[0], self._noted_pt
+        gap = self._gap_above(first)
+        head = stack_height(first.head) if first.head and not self._slabs else 0.0
+        notes = first.notes if len(group) == 1 else tuple(line for slab in group for line in slab.notes)
+        if notes:
+            noted_pt = room.taken_by((*self._notes, *notes))
+        limit = room.height_pt - noted_pt + FIT_PT
         over = self._depth + gap + head + stack_height(group) - limit
         if over <= 0.0:
             return True
         hole = limit - self._depth
-        return hole >= self._room.hole_pt and over <= sum(map(self._room.give, (*self._gaps, gap)))
+        return hole >= room.hole_pt and over <= sum(map(room.give, (*self._gaps, gap)))
 
     def place(self, slab: Slab, *, together: bool = False) -> None:
         """Put a slab below the others; on the next page if this one has no room, unless its group stays `together`."""
@@ -95,7 +112,7 @@ class _Filler:
         left = slab.halves
         while left:
             above = self._depth + self._gap_above(slab)
-            first, second = share_out(left, self._room.height_pt - above - self._room.taken_by(self._notes))
+            first, second = share_out(left, self._room.height_pt - above - self._noted_pt)
             if first:
                 self._put(set_strip(first, second, slab))
                 left = left[len(first) + len(second) :]
@@ -105,13 +122,21 @@ class _Filler:
     def turn_page(self) -> None:
         """End the page, unless nothing stands on it."""
         if self._slabs:
-            self._columns.append(self._close_column())
-        self._slabs, self._gaps, self._depth, self._notes = [], [], 0.0, ()
+            self.full.append(self.close_column())
+        self._begin_column()
 
-    def close(self) -> tuple[Column, ...]:
-        """All columns; one at least."""
-        self._columns.append(self._close_column())
-        return tuple(self._columns)
+    def close_column(self) -> Column:
+        """The column with its gaps as wide as its room allows: each gives way by the same share."""
+        give = self._room.give
+        over = self._depth + self._noted_pt - self._room.height_pt
+        most = sum(map(give, self._gaps)) if over > FIT_PT else 0.0
+        share = min(over / most, 1.0) if most else 0.0
+        depth, depths = 0.0, []
+        for slab, gap in zip(self._slabs, self._gaps, strict=True):
+            depth += gap - share * give(gap) if share else gap
+            depths.append(depth)
+            depth += slab.height_pt
+        return Column(tuple(self._slabs), tuple(depths), self._notes)
 
     def _gap_above(self, slab: Slab) -> float:
         return gap_between(self._slabs[-1], slab) if self._slabs else 0.0
@@ -121,23 +146,15 @@ class _Filler:
         self._gaps.append(gap)
         self._depth += gap + slab.height_pt
         self._slabs.append(slab)
-        self._notes += slab.notes
-
-    def _close_column(self) -> Column:
-        """The column with its gaps as wide as its room allows: each gives way by the same share."""
-        over = self._depth + self._room.taken_by(self._notes) - self._room.height_pt
-        most = sum(map(self._room.give, self._gaps))
-        share = min(over / most, 1.0) if over > FIT_PT and most else 0.0
-        depth, depths = 0.0, []
-        for slab, gap in zip(self._slabs, self._gaps, strict=True):
-            depth += gap - share * self._room.give(gap)
-            depths.append(depth)
-            depth += slab.height_pt
-        return Column(tuple(self._slabs), tuple(depths), self._notes)
+        if slab.notes:
+            self._notes += slab.notes
+            self._noted_pt = self._room.taken_by(self._notes)
 
 
 def _refuse_tall_slab(slab: Slab, room: Room, diagnostics: Diagnostics) -> None:
-    limit = room.height_pt - stack_height(slab.head) - room.taken_by(slab.notes)
+    limit = room.height_pt
+    if slab.head or slab.notes:
+        limit = limit - stack_height(slab.head) - room.taken_by(slab.notes)
     if slab.height_pt <= limit + FIT_PT:
         return
     what = f"{slab.what} with its notes" if slab.notes else slab.what

@@ -91,13 +91,12 @@ def move_segments(segments: tuple[Segment, ...], dx: float, dy: float) -> tuple[
     """The same outline, moved."""
     moved: list[Segment] = []
     for segment in segments:
-        match segment:
-            case ("M", x, y):
-                moved.append(("M", x + dx, y + dy))
-            case ("L", x, y):
-                moved.append(("L", x + dx, y + dy))
-            case ("C", a, b, c, d, x, y):
-                moved.append(("C", a + dx, b + dy, c + dx, d + dy, x + dx, y + dy))
-            case _:
-                moved.append(("Z",))
+        if len(segment) == 3:
+            kind, x, y = segment
+            moved.append((kind, x + dx, y + dy))
+        elif len(segment) == 1:
+            moved.append(segment)
+        else:
+            _, a, b, c, d, x, y = segment
+            moved.append(("C", a + dx, b + dy, c + dx, d + dy, x + dx, y + dy))
     return tuple(moved)

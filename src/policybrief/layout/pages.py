@@ -21,7 +21,7 @@ class PlacedDrawing(Struct, frozen=True):
     """The lower left corner."""
 
 
-class Piece(Struct, frozen=True):
+class Piece(Struct, frozen=True, gc=False):
     """Ink with one owner; pieces stand in the order of the structure tree."""
 
     owner: int | Artifact
@@ -31,7 +31,7 @@ class Piece(Struct, frozen=True):
     """The author's line that this ink came from."""
 
 
-class LinkArea(Struct, frozen=True):
+class LinkArea(Struct, frozen=True, gc=False):
     """A rectangle that leads somewhere; the areas of one Link element are one link, wrapped."""
 
     element: int

@@ -27,7 +27,7 @@ from policybrief.layout.front import set_decision, set_fields, set_scale_key, se
 from policybrief.layout.grounds import ground_slabs, padded_frame
 from policybrief.layout.halves import set_halves
 from policybrief.layout.headings import set_heading, set_title
-from policybrief.layout.labels import label_width, set_label
+from policybrief.layout.labels import ListLabels
 from policybrief.layout.once import set_once
 from policybrief.layout.paragraphs import set_words
 from policybrief.layout.setting import Frame, Setting
@@ -96,14 +96,14 @@ def set_list(block: ItemList, frame: Frame, setting: Setting, *, parent: int) ->
     numbering = "Decimal" if block.kind == "numbers" else "Disc" if block.kind == "bullets" else "None"
     element = setting.tree.add("L", parent, attributes=(Attribute("List", "ListNumbering", numbering),))
     style = setting.body if block.style == "body" else block.style
-    hang = label_width(block, style, setting)
     after = setting.gap(setting.text(style).after_u)
     between = setting.gap(setting.item_gap_u) or after
     halved = block.kind == "references" and frame == setting.full
     room = setting.halves[0] if halved else frame
+    labels = ListLabels(block, style, room, setting)
     slabs: list[Slab] = []
     for index, item in enumerate(block.items):
-        made = _set_item(item, block.kind, style, hang, room, setting, parent=element)
+        made = _set_item(item, style, labels, room, setting, parent=element)
         if halved:
             made = [merge_slabs(tuple(made))]
         if index and setting.item_rule:
@@ -124,13 +124,11 @@ def _ruled(slab: Slab, between: float, frame: Frame, setting: Setting) -> Slab:
     return replace(slab, matter=(line, *slab.matter), before_pt=between)
 
 
-def _set_item(
-    item: Item, kind: str, style: str, hang: float, frame: Frame, setting: Setting, *, parent: int
-) -> list[Slab]:
+def _set_item(item: Item, style: str, labels: ListLabels, frame: Frame, setting: Setting, *, parent: int) -> list[Slab]:
     element = setting.tree.add("LI", parent)
-    label = set_label(item, kind, style, frame, setting, parent=element)
+    label = labels.set(item, parent=element)
     body = setting.tree.add("LBody", element)
-    inner = frame.inset(0.0, hang) if setting.rtl else frame.inset(hang)
+    inner = frame.inset(0.0, labels.hang) if setting.rtl else frame.inset(labels.hang)
     slabs = list(set_blocks(_styled(item.blocks, style), inner, setting, parent=body))
     if not slabs:
         slabs = [Slab(setting.text(style).size_pt, at=item.at)]

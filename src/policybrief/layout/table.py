@@ -13,30 +13,44 @@ from policybrief.document.words import Words
 from policybrief.layout.gauges import behind_marker, gauge_width, paint_gauge, paint_marker
 from policybrief.layout.paragraphs import set_words
 from policybrief.layout.setting import Frame, Setting
-from policybrief.layout.slabs import Matter, Slab, box, merge_slabs, place_slabs, stack_height
+from policybrief.layout.slabs import Slab, box, merge_slabs, place_slabs, stack_height
 from policybrief.structure import RULES, Artifact, Attribute, Role
 from policybrief.theme.styles import MM, TableStyle, TextStyle
 
 REPEATED = Artifact("Pagination", "Header")
 """The head of a table where it is printed again (PDF/UA-1, 7.5; PDF 1.7 leaves one THead a table)."""
 
+_COLUMN_SCOPE, _ROW_SCOPE = Attribute("Table", "Scope", "Column"), Attribute("Table", "Scope", "Row")
+
 CLEARANCE_PT = 0.1
 """Added to a column's natural widths, so that what just fits does fit."""
 
 
-class _Grid(Struct, frozen=True):
-    """The frames of a table's columns, in the order of its cells, and what all its rows share."""
+class _Lane(Struct, frozen=True):
+    """What the cells of one column share: their frame and how they are set."""
 
-    frames: tuple[Frame, ...]
+    frame: Frame
+    head: TextStyle
+    plain: TextStyle
+    strong: TextStyle
+    role: Role
+    scope: tuple[Attribute, ...]
+
+
+class _Grid(Struct, frozen=True):
+    """The lanes of a table, in the order of its cells, and what all its rows share."""
+
+    lanes: tuple[_Lane, ...]
     whole: Frame
-    columns: tuple[Column, ...]
     style: TableStyle
 
 
 def set_table(table: Table, frame: Frame, setting: Setting, *, parent: int) -> tuple[Slab, ...]:
     """Set a table: caption, head and rows. A row never splits; one taller than a page is an error at its line."""
     style = setting.table(table.style)
-    grid = _Grid(column_frames(table, frame, setting), frame, table.columns, style)
+    frames = column_frames(table, frame, setting)
+    lanes = [_lay_lane(column, room, style, setting) for column, room in zip(table.columns, frames, strict=True)]
+    grid = _Grid(tuple(lanes), frame, style)
     element = setting.tree.add("Table", parent)
     slabs: list[Slab] = []
     if table.caption:
@@ -47,10 +61,8 @@ def set_table(table: Table, frame: Frame, setting: Setting, *, parent: int) -> t
     repeated = (_as_artifact(head),)
     slabs.append(head)
     body = setting.tree.add("TBody", element)
-    rows = [
-        replace(_set_row(row, grid, setting, parent=body), head=repeated if index else ())
-        for index, row in enumerate(table.rows)
-    ]
+    rows = [_set_row(row, grid, setting, parent=body, head=()) for row in table.rows[:1]]
+    rows += [_set_row(row, grid, setting, parent=body, head=repeated) for row in table.rows[1:]]
     slabs += _keep_rows(_close(rows, grid, setting), setting)
     slabs[0] = replace(
         slabs[0], before_pt=setting.gap(style.before_u), destinations=((table.id, 0.0),) if table.id else ()
@@ -120,13 +132,30 @@ def _fit_widths(wants: list[tuple[float, float]], room: float) -> list[float]:
     return widths
 
 
+def _lay_lane(column: Column, frame: Frame, style: TableStyle, setting: Setting) -> _Lane:
+    plain = _aligned(setting.text(style.body), column)
+    return _Lane(
+        frame, _aligned(setting.text(style.head), column), plain, replace(plain, weight=plain.strong_weight),
+        "TH" if column.header else "TD", (_ROW_SCOPE,) if column.header else (),
+    )  # fmt: skip
+
+
+def _aligned(style: TextStyle, column: Column) -> TextStyle:
+    match column.align:
+        case "left":
+            return style
+        case "right":
+            return replace(style, align="end", features=(*style.features, "tnum"))
+        case "center":
+            return replace(style, align="center")
+
+
 def _set_head(table: Table, grid: _Grid, setting: Setting, *, parent: int) -> Slab:
     row = setting.tree.add("TR", parent)
-    style = setting.text(grid.style.head)
     cells = []
-    for column, frame in zip(grid.columns, grid.frames, strict=True):
-        owner = setting.tree.add("TH", row, attributes=(Attribute("Table", "Scope", "Column"),))
-        cells.append(_set_cell((column.heading,), grid.style.head, _aligned(style, column), frame, setting, owner))
+    for column, lane in zip(table.columns, grid.lanes, strict=True):
+        owner = setting.tree.add("TH", row, attributes=(_COLUMN_SCOPE,))
+        cells.append(_set_cell((column.heading,), grid.style.head, lane.head, lane.frame, setting, owner))
     slab = _join_cells(cells, grid.style.head_padding_pt, at_foot=True)
     navy = setting.theme.colours["navy"]
     rules = (
@@ -139,29 +168,28 @@ def _set_head(table: Table, grid: _Grid, setting: Setting, *, parent: int) -> Sl
     return replace(slab, matter=slab.matter + rules, keep_with_next=True, at=table.at)
 
 
-def _set_row(row: Row, grid: _Grid, setting: Setting, *, parent: int) -> Slab:
-    element = setting.tree.add("TR", parent)
+def _set_row(row: Row, grid: _Grid, setting: Setting, *, parent: int, head: tuple[Slab, ...]) -> Slab:
+    """A row, before its rules; `head` is repeated where a page begins with it."""
+    tree = setting.tree
+    element = tree.add("TR", parent)
     if row.group:
         slab = _set_group(row, grid, setting, parent=element)
     else:
-        style = setting.text(grid.style.body)
-        cells = []
-        for cell, column, frame in zip(row.cells, grid.columns, grid.frames, strict=True):
-            scope = (Attribute("Table", "Scope", "Row"),) if column.header else ()
-            role: Role = "TH" if column.header else "TD"
-            owner = setting.tree.add(role, element, attributes=scope)
-            look = _aligned(style, column)
-            if cell.strong:
-                look = replace(look, weight=look.strong_weight)
-            cells.append(_set_cell(cell.paragraphs, grid.style.body, look, frame, setting, owner, cell.gauges))
+        body, cells = grid.style.body, []
+        for cell, lane in zip(row.cells, grid.lanes, strict=True):
+            owner = tree.add(lane.role, element, attributes=lane.scope)
+            look = lane.strong if cell.strong else lane.plain
+            cells.append(_set_cell(cell.paragraphs, body, look, lane.frame, setting, owner, cell.gauges))
         slab = _join_cells(cells, grid.style.row_padding_pt)
-    destinations = ((row.id, 0.0),) if row.id else ()
-    return replace(slab, destinations=destinations, at=row.at, keep_with_next=row.group, what="table row")
+    return Slab(
+        slab.height_pt, slab.matter, slab.areas, ((row.id, 0.0),) if row.id else (), keep_with_next=row.group,
+        notes=slab.notes, head=head, at=row.at, what="table row",
+    )  # fmt: skip
 
 
 def _set_group(row: Row, grid: _Grid, setting: Setting, *, parent: int) -> Slab:
     """A row of one cell across the table, that names the rows below it."""
-    span = (Attribute("Table", "ColSpan", len(grid.columns)), Attribute("Table", "Scope", "Row"))
+    span = (Attribute("Table", "ColSpan", len(grid.lanes)), _ROW_SCOPE)
     owner = setting.tree.add("TH", parent, attributes=span)
     body = setting.text(grid.style.body)
     style = replace(body, weight=body.strong_weight, colour=setting.theme.colours["navy"])
@@ -176,16 +204,6 @@ def _set_group(row: Row, grid: _Grid, setting: Setting, *, parent: int) -> Slab:
     return replace(slab, matter=(ground, *slab.matter))
 
 
-def _aligned(style: TextStyle, column: Column) -> TextStyle:
-    match column.align:
-        case "left":
-            return style
-        case "right":
-            return replace(style, align="end", features=(*style.features, "tnum"))
-        case "center":
-            return replace(style, align="center")
-
-
 def _set_cell(
     paragraphs: tuple[Words, ...],
     style_name: str,
@@ -196,6 +214,9 @@ def _set_cell(
     gauges: tuple[Gauge, ...] = (),
 ) -> Slab:
     """The matter of one cell, as a slab; several paragraphs are elements of their own, each over its gauge."""
+    if len(paragraphs) == 1 and not gauges:
+        lines = set_words(paragraphs[0], style_name, frame, setting, owner=owner, style=style)
+        return merge_slabs(lines) if lines else Slab(style.size_pt)
     slabs: list[Slab] = []
     for words, gauge in zip_longest(paragraphs, gauges):
         inner = setting.tree.add("P", owner) if len(paragraphs) > 1 else owner
@@ -218,18 +239,15 @@ def _join_cells(cells: list[Slab], padding_pt: float, *, at_foot: bool = False) 
 
 def _close(rows: list[Slab], grid: _Grid, setting: Setting) -> list[Slab]:
     """Rule the rows: a hairline above each but the first, the table's last rule below the last."""
-    colours = setting.theme.colours
+    colours, style = setting.theme.colours, grid.style
     left, right = grid.whole.left, grid.whole.right
-    ruled = []
-    for index, row in enumerate(rows):
-        rules: tuple[Matter, ...] = ()
-        if index:
-            rules += (box(left, right, 0.0, grid.style.row_rule_pt, fill=colours["hair"], owner=RULES),)
-        if index == len(rows) - 1:
-            foot = row.height_pt
-            rules += (box(left, right, foot, foot + grid.style.top_rule_pt, fill=colours["navy"], owner=RULES),)
-            row = replace(row, height_pt=foot + grid.style.top_rule_pt, after_pt=setting.block_gap)
-        ruled.append(replace(row, matter=row.matter + rules))
+    hairline = box(left, right, 0.0, style.row_rule_pt, fill=colours["hair"], owner=RULES)
+    ruled = [*rows[:1], *(replace(row, matter=(*row.matter, hairline)) for row in rows[1:])]
+    if ruled:
+        last, foot = ruled[-1], ruled[-1].height_pt
+        height = foot + style.top_rule_pt
+        rule = box(left, right, foot, height, fill=colours["navy"], owner=RULES)
+        ruled[-1] = replace(last, matter=(*last.matter, rule), height_pt=height, after_pt=setting.block_gap)
     return ruled
 
 

@@ -38,8 +38,8 @@ class _DrawnPage(Struct, frozen=True):
     """Of each marked-content sequence."""
     boxes: tuple[tuple[int, Box], ...]
     """Of the ink of figures."""
-    meanings: tuple[tuple[tuple[int, str], ...], ...]
-    """Of the glyphs, font by font."""
+    glyphs: tuple[tuple[tuple[tuple[int, str], ...], frozenset[int]], ...]
+    """Font by font: what glyphs stand for that no character is mapped to, and what is written after words."""
 
 
 class TaggedCanvas:
@@ -83,18 +83,22 @@ class TaggedCanvas:
         yield
         self._owner = before
 
-    def draw(self, ink: Path | Glyphs | PlacedDrawing) -> None:
+    def draw(self, *inks: Path | Glyphs | PlacedDrawing) -> None:
         """Draw ink for the owner in force; ink of one owner in a row is one marked-content sequence."""
-        if _is_blank(ink, self._drawings):
+        owner, drawings = self._owner, self._drawings
+        seen = [ink for ink in inks if not _is_blank(ink, drawings)]
+        if not seen:
             return
-        if self._open is None or self._open != self._owner:
+        if self._open is None or self._open != owner:
             self._close_mark()
-            self._pen.operators.append(self._begin_mark(self._owner))
-            self._open = self._owner
-        if isinstance(self._owner, int) and (figure := self._figures.get(self._owner)) is not None:
-            self._boxes.append((figure, bound_ink(ink, self._drawings, self._shelf.fonts)))
-            self._tags.enclose(*self._boxes[-1])
-        self._pen.draw(ink)
+            self._pen.operators.append(self._begin_mark(owner))
+            self._open = owner
+        if isinstance(owner, int) and (figure := self._figures.get(owner)) is not None:
+            for ink in seen:
+                self._boxes.append((figure, bound_ink(ink, drawings, self._shelf.fonts)))
+                self._tags.enclose(*self._boxes[-1])
+        for ink in seen:
+            self._pen.draw(ink)
 
     def draw_page(self, page: Page) -> None:
         """Draw the pieces of a page; one that was drawn before, with the same fonts and tags, is put there as it was."""
@@ -112,30 +116,27 @@ class TaggedCanvas:
 
     def _draw_pieces(self, page: Page) -> None:
         for piece in page.pieces:
-            with self.marked(piece.owner):
-                for ink in piece.ink:
-                    self.draw(ink)
+            self._owner = piece.owner
+            self.draw(*piece.ink)
+        self._owner = RULES
 
     def _draw_anew(self, page: Page) -> _DrawnPage:
-        fonts, glyphs = self._shelf.fonts, self._shelf.glyphs_of(page)
-        for font in fonts.values():
+        fonts = self._shelf.fonts.values()
+        for font in fonts:
             font.begin_page()
+        self._shelf.prepare(page)
         self._draw_pieces(page)
         content = self._finish_content()
-        meanings = tuple(font.meanings(glyphs.get(key, ())) for key, font in fonts.items())
-        self._learn(meanings)  # also of words whose codes were known
-        return _DrawnPage(content, self._tags.owners, tuple(self._boxes), meanings)
+        glyphs = tuple((font.chosen, font.named) for font in fonts)
+        return _DrawnPage(content, self._tags.owners, tuple(self._boxes), glyphs)
 
     def _put_page(self, drawn: _DrawnPage) -> None:
         for owner in drawn.owners:
             self._tags.mark(owner)
         for figure, box in drawn.boxes:
             self._tags.enclose(figure, box)
-        self._learn(drawn.meanings)
-
-    def _learn(self, meanings: tuple[tuple[tuple[int, str], ...], ...]) -> None:
-        for font, known in zip(self._shelf.fonts.values(), meanings, strict=True):
-            font.learn(known)
+        for font, glyphs in zip(self._shelf.fonts.values(), drawn.glyphs, strict=True):
+            font.learn(*glyphs)
 
     def _finish_content(self) -> bytes:
         self._close_mark()
@@ -170,13 +171,11 @@ class TaggedCanvas:
 
 def _is_blank(ink: Path | Glyphs | PlacedDrawing, drawings: Mapping[str, Drawing]) -> bool:
     """Whether nothing would be drawn, so that nothing needs an owner."""
-    match ink:
-        case Glyphs():
-            return not ink.words
-        case Path():
-            return not ink.segments or not (ink.fill or ink.stroke)
-        case PlacedDrawing():
-            return not drawings[ink.key].ink
+    if isinstance(ink, Glyphs):
+        return not ink.words
+    if isinstance(ink, Path):
+        return not ink.segments or not (ink.fill or ink.stroke)
+    return not drawings[ink.key].ink
 
 
 def _owning_figures(tree: Tree) -> dict[int, int]:

@@ -20,10 +20,15 @@ from policybrief.pdf.shelf import FontShelf, refuse_other_fonts
 from policybrief.pdf.syntax import spell_number, spell_numbers, spell_utf16
 
 _SOFT_HYPHEN = "/Span<</ActualText<FEFF00AD>>>BDC"
+_PAINT = {(True, True): "B", (True, False): "f", (False, True): "S"}
+"""By whether a path is filled, and whether it is stroked."""
+_CONSTRUCT = {"M": " m", "L": " l", "C": " c", "Z": "h"}
+"""What follows the numbers of a segment (8.5.2)."""
+_SPACE, _HYPHEN = Ending.SPACE, Ending.HYPHEN
 _QUARTER_TURNS = {90.0: (0.0, 1.0), 180.0: (-1.0, 0.0), 270.0: (0.0, -1.0)}
 
 
-class _State(Struct, frozen=True):
+class _State(Struct):
     """What the graphics state holds, as far as we set it; the defaults are those of a new page (table 52)."""
 
     fill: str = "#000000"
@@ -43,13 +48,15 @@ class Pen:
         self.operators: list[str] = []
         self._shelf, self._drawings = shelf, drawings
         self._state = _State()
-        self._in_text = False
+        self._text: tuple[object, ...] = ()
+        """What the open text object was set in last; empty where none is open."""
 
     def draw(self, ink: Path | Glyphs | PlacedDrawing) -> None:
         """Draw one piece of ink."""
         match ink:
             case Glyphs():
-                self._draw_glyphs(ink)
+                if ink.words:
+                    self._draw_glyphs(ink)
             case Path():
                 self._draw_path(ink)
             case PlacedDrawing():
@@ -59,9 +66,9 @@ class Pen:
 
     def end_text(self) -> None:
         """Close the open text object, if there is one: paths and marks stand outside."""
-        if self._in_text:
+        if self._text:
             self.operators.append("ET")
-            self._in_text = False
+            self._text = ()
 
     # --- drawings and paths ---------------------------------------------------------------------------
 
@@ -71,7 +78,7 @@ class Pen:
                 self.draw(ink)
 
     def _draw_path(self, path: Path) -> None:
-        paint = {(True, True): "B", (True, False): "f", (False, True): "S"}.get((bool(path.fill), bool(path.stroke)))
+        paint = _PAINT.get((bool(path.fill), bool(path.stroke)))
         if paint is None or not path.segments:
             return
         if path.clip:
@@ -88,7 +95,7 @@ class Pen:
     def _saved(self, first: str) -> Iterator[None]:
         self.end_text()
         self.operators.append(f"q {first}")
-        before = self._state
+        before = replace(self._state)
         yield
         self.end_text()
         self.operators.append("Q")
@@ -97,7 +104,7 @@ class Pen:
     def _set_fill(self, colour: str) -> str:
         if colour == self._state.fill:
             return ""
-        self._state = replace(self._state, fill=colour)
+        self._state.fill = colour
         return f"{_spell_colour(colour)} rg "
 
     def _set_stroke(self, path: Path) -> str:
@@ -112,55 +119,58 @@ class Pen:
             changes += f"{path.cap:d} J "
         if path.join != now.join:
             changes += f"{path.join:d} j "
-        if changes:
-            self._state = replace(
-                now, stroke=path.stroke, line_width_pt=path.line_width_pt, dash_pt=path.dash_pt,
-                cap=path.cap, join=path.join,
-            )  # fmt: skip
+        now.stroke, now.line_width_pt, now.dash_pt = path.stroke, path.line_width_pt, path.dash_pt
+        now.cap, now.join = path.cap, path.join
         return changes
 
     # --- text -----------------------------------------------------------------------------------------
 
     def _draw_glyphs(self, run: Glyphs) -> None:
-        if not run.words:
-            return
-        font = self._shelf.fonts[run.words[0].font]
-        self._set_text_state(run, font)
-        if run.words[0].rtl:
+        first = run.words[0]
+        font = self._shelf.fonts[first.font]
+        text = (run.colour, font.resource, run.size_pt, run.tracking_pt)
+        if text != self._text:
+            self._set_text_state(run, font)
+            self._text = text
+        if first.rtl:
             self._show_leftwards(run, font)
         else:
             self._show_rightwards(run, font)
-        if run.ending is Ending.HYPHEN:
-            if run.words[0].rtl:
+        if run.ending is _HYPHEN:
+            if first.rtl:
                 raise ValueError(f"right-to-left words do not break at hyphens: {run.words[-1].text!r}")
             self.operators.append(f"{_SOFT_HYPHEN} <{font.code(font.glyph_of('-'))}>Tj EMC")
 
     def _set_text_state(self, run: Glyphs, font: EmbeddedFont) -> None:
-        now = self._state
-        face = (font.resource, run.size_pt)
-        if self._in_text and run.colour == now.fill and face == now.face and run.tracking_pt == now.tracking_pt:
-            return
+        """Open a text object if there is none, and set the colour, the font and the tracking that are not set."""
+        now, face = self._state, (font.resource, run.size_pt)
         changes = self._set_fill(run.colour)
-        if not self._in_text:
+        if not self._text:
             changes += "BT "
-            self._in_text = True
-        if face != self._state.face:
+        if face != now.face:
             changes += f"/{font.resource} {spell_number(run.size_pt)} Tf "
-        if run.tracking_pt != self._state.tracking_pt:
+        if run.tracking_pt != now.tracking_pt:
             changes += f"{spell_number(run.tracking_pt)} Tc "
+        now.face, now.tracking_pt = face, run.tracking_pt
         if changes:
-            self._state = replace(self._state, face=face, tracking_pt=run.tracking_pt)
             self.operators.append(changes.rstrip())
 
     def _show_rightwards(self, run: Glyphs, font: EmbeddedFont) -> None:
         """Words from left to right, with a space glyph after each that is as wide as the space is to be."""
-        space = font.space[0] if len(run.words) > 1 or run.ending is Ending.SPACE else ""
-        gap = space + _spell_pull(run, font) if len(run.words) > 1 else ""
-        last = space if run.ending is Ending.SPACE else ""
+        words = run.words
+        gap = last = ""
+        if len(words) > 1:
+            gap = _spell_gap(run, font)
+        if run.ending is _SPACE:
+            last = font.space[0]
         place = _spell_matrix(run, 0.0)
-        if plain := self._shelf.join_plain(run.words, font, gap):
+        if plain := self._shelf.join_plain(words, font, gap):
             self.operators.append(f"{place} [<{plain}{last}>]TJ".replace("<>", ""))
             return
+        self._show_words(run, place, gap, last)
+
+    def _show_words(self, run: Glyphs, place: str, gap: str, last: str) -> None:
+        """Words of some of which something must be said, one by one."""
         words = [self._shelf.encode(word) for word in run.words]
         self.operators.append(place)
         for index, word in enumerate(words):
@@ -177,11 +187,11 @@ class Pen:
         pypdf, and their order in poppler and MuPDF.
         """
         refuse_other_fonts(run.words, font)
-        space = font.space[0] + _spell_pull(run, font)
+        space = _spell_gap(run, font)
         widths = [word.width * run.size_pt / 1000 + run.tracking_pt * len(word.glyphs) for word in run.words]
         left = sum(widths) + run.space_pt * (len(widths) - 1)
         for index, (word, width) in enumerate(zip(run.words, widths, strict=True)):
-            is_followed = index < len(widths) - 1 or run.ending is Ending.SPACE
+            is_followed = index < len(widths) - 1 or run.ending is _SPACE
             gap = (Said("", (Shown(0.0, space),)),) if is_followed else ()
             if is_right_to_left(word.text):
                 left -= width + (run.space_pt if gap else 0.0)
@@ -213,11 +223,13 @@ class Pen:
             self.operators.append(f"[<{last}>]TJ".replace("<>", ""))
 
 
-def _spell_pull(run: Glyphs, font: EmbeddedFont) -> str:
-    """What brings a space glyph between two words to the width that the line has for it."""
-    natural_pt = font.space[1] * run.size_pt / 1000 + run.tracking_pt
-    pull = spell_number((natural_pt - run.space_pt) * 1000 / run.size_pt)
-    return "" if pull == "0" else f">{pull}<"
+def _spell_gap(run: Glyphs, font: EmbeddedFont) -> str:
+    """A space glyph between two words, and what brings it to the width that the line has for it."""
+    space, width = font.space
+    size = run.size_pt
+    natural_pt = width * size / 1000 + run.tracking_pt
+    pull = spell_number((natural_pt - run.space_pt) * 1000 / size)
+    return space if pull == "0" else f"{space}>{pull}<"
 
 
 def _spell_matrix(run: Glyphs, along_pt: float) -> str:
@@ -237,18 +249,7 @@ def _turn(degrees: float) -> tuple[float, float]:
 
 def _spell_segments(segments: tuple[Segment, ...]) -> str:
     """Path construction operators (8.5.2)."""
-    parts: list[str] = []
-    for segment in segments:
-        match segment:
-            case ("M", x, y):
-                parts.append(f"{spell_number(x)} {spell_number(y)} m")
-            case ("L", x, y):
-                parts.append(f"{spell_number(x)} {spell_number(y)} l")
-            case ("C", *points):
-                parts.append(f"{spell_numbers(points)} c")
-            case _:
-                parts.append("h")
-    return " ".join(parts)
+    return " ".join([spell_numbers(points) + _CONSTRUCT[kind] for kind, *points in segments])
 
 
 @lru_cache(maxsize=256)

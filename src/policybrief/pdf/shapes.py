@@ -8,7 +8,8 @@ themselves (pdfium and poppler do), and an ActualText in reading order with them
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import groupby, pairwise
 
 from msgspec import Struct
@@ -55,6 +56,22 @@ class _Cluster(Struct, frozen=True):
     glyphs: tuple[int, ...]
 
 
+def encode_plainly(shapes: Iterable[Shape], font: EmbeddedFont) -> dict[Shape, str]:
+    """The codes of those shapes of which nothing needs to be said, seen at a glance: most words.
+
+    Each of their glyphs, from left to right and where it would fall by itself, is the character it is mapped from.
+    """
+    meaning, shown = font.subset.nominal.get, font.subset.shown.__getitem__
+    plain: dict[Shape, str] = {}
+    for shape in shapes:
+        glyphs, text = shape.glyphs, shape.text
+        if shape.rtl or shape.offsets or shape.clusters != _one_by_one(len(text)) or shape.font != font.key:
+            continue
+        if text and "".join([meaning(glyph, "") for glyph in glyphs]) == text:
+            plain[shape] = "".join(map(shown, zip(glyphs, shape.advances, strict=True)))
+    return plain
+
+
 def encode_shape(shape: Shape, font: EmbeddedFont) -> EncodedShape:
     """Encode one shape with its own font; raises `ValueError` for a missing glyph, which must be found before."""
     if 0 in shape.glyphs:
@@ -86,7 +103,13 @@ def part_clusters(shape: Shape) -> Iterator[Shape]:
 
 def _is_letter_by_letter(shape: Shape) -> bool:
     """Whether each glyph, from left to right and where it would fall by itself, is one character: most words."""
-    return not shape.rtl and not shape.offsets and shape.clusters == tuple(range(len(shape.text)))
+    return not shape.rtl and not shape.offsets and shape.clusters == _one_by_one(len(shape.text))
+
+
+@cache
+def _one_by_one(length: int) -> tuple[int, ...]:
+    """The clusters of so many characters with a glyph each."""
+    return tuple(range(length))
 
 
 def _clusters(shape: Shape) -> list[_Cluster]:

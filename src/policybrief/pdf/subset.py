@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
-import uharfbuzz as _uharfbuzz
-
+from policybrief.pdf.syntax import spell_adjustment
+from policybrief.text.font import Font, harfbuzz, load_font
 from policybrief.theme.fonts import FONTS
 
-_harfbuzz: Any = _uharfbuzz
 _KEPT_TABLES = frozenset(("CFF ", "cmap", "cvt ", "fpgm", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "prep"))
 
 
@@ -18,21 +17,15 @@ class Subset:
     """Some glyphs of one of the theme's fonts: their codes and widths, and the program that draws them."""
 
     def __init__(self, key: str, glyphs: Iterable[int]) -> None:
-        self.file = FONTS[key]
-        self.face: Any = _harfbuzz.Face(_harfbuzz.Blob.from_file_path(str(self.file.path)))
-        self.font: Any = _harfbuzz.Font(self.face)
-        self.thousandths: float = 1000 / self.face.upem
-        self._plan = self._plan_subset(set(glyphs))
+        self.file, self.font = FONTS[key], load_font(key)
+        self.glyphs = frozenset(glyphs)
+        self._plan = _plan_subset(self.font, self.glyphs)
         self.codes: dict[int, int] = dict(self._plan.old_to_new_glyph_mapping.items())
         self.spelled = {glyph: f"{code:04X}" for glyph, code in self.codes.items()}
-        self._widths: dict[int, float] = {}
-
-    def width(self, glyph: int) -> float:
-        """The width of a glyph as the file says it, in 1/1000 em."""
-        width = self._widths.get(glyph)
-        if width is None:
-            width = self._widths[glyph] = round(self.font.get_glyph_h_advance(glyph) * self.thousandths, 3)
-        return width
+        self.widths = font_widths(key)
+        """The width of each glyph as the file says it, in 1/1000 em."""
+        self.shown: dict[tuple[int, float], str] = _Shown(self.spelled, _font_pulls(key))
+        """What shows a glyph that advances so far in 1/1000 em, within a TJ array: `0012>-12<`."""
 
     @cached_property
     def nominal(self) -> dict[int, str]:
@@ -49,11 +42,66 @@ class Subset:
         program: bytes = self._plan.execute().blob.data
         return program
 
-    def _plan_subset(self, glyphs: set[int]) -> Any:
-        glyphs.update(filter(None, (self.font.get_nominal_glyph(ord(character)) for character in " -")))
-        wanted: Any = _harfbuzz.SubsetInput()
-        wanted.flags = _harfbuzz.SubsetFlags.NO_HINTING | _harfbuzz.SubsetFlags.NO_LAYOUT_CLOSURE
-        wanted.sets(_harfbuzz.SubsetInputSets.GLYPH_INDEX).update(sorted(glyphs))
-        unwanted = (tag for tag in self.face.table_tags if tag not in _KEPT_TABLES)
-        wanted.sets(_harfbuzz.SubsetInputSets.DROP_TABLE_TAG).update(int.from_bytes(tag.encode()) for tag in unwanted)
-        return _harfbuzz.SubsetPlan(self.face, wanted)
+
+class _Shown(dict[tuple[int, float], str]):
+    """What shows a glyph that advances so far, made when it is first asked for."""
+
+    def __init__(self, spelled: dict[int, str], pulls: dict[tuple[int, float], str]) -> None:
+        super().__init__()
+        self._spelled, self._pulls = spelled, pulls
+
+    def __missing__(self, moved: tuple[int, float]) -> str:
+        shown = self[moved] = self._spelled[moved[0]] + self._pulls[moved]
+        return shown
+
+
+class _Widths(dict[int, float]):
+    """The widths of the glyphs of a font, each asked of HarfBuzz once."""
+
+    def __init__(self, font: Font) -> None:
+        super().__init__()
+        self._font = font
+
+    def __missing__(self, glyph: int) -> float:
+        width = self[glyph] = round(self._font.advance(glyph), 3)
+        return width
+
+
+class _Pulls(dict[tuple[int, float], str]):
+    """What pulls the next glyph to where one ends that advances so far: nothing, as a rule; there are few others."""
+
+    def __init__(self, widths: dict[int, float]) -> None:
+        super().__init__()
+        self._widths = widths
+
+    def __missing__(self, moved: tuple[int, float]) -> str:
+        glyph, advance = moved
+        pull = self[moved] = spell_adjustment(self._widths[glyph] - advance)
+        return pull
+
+
+@cache
+def font_widths(key: str) -> dict[int, float]:
+    """The width of each glyph of a font, in 1/1000 em."""
+    return _Widths(load_font(key))
+
+
+@cache
+def _font_pulls(key: str) -> dict[tuple[int, float], str]:
+    return _Pulls(font_widths(key))
+
+
+@cache
+def _dropped_tables(key: str) -> tuple[int, ...]:
+    """The tables of a font that its subsets do without, as numbers."""
+    return tuple(int.from_bytes(tag.encode()) for tag in load_font(key).face.table_tags if tag not in _KEPT_TABLES)
+
+
+def _plan_subset(font: Font, glyphs: frozenset[int]) -> Any:
+    """The plan for these glyphs, and for the space and the hyphen, which are written after words."""
+    wanted: Any = harfbuzz.SubsetInput()
+    wanted.flags = harfbuzz.SubsetFlags.NO_HINTING | harfbuzz.SubsetFlags.NO_LAYOUT_CLOSURE
+    written = {*glyphs, *filter(None, map(font.glyph, " -"))}
+    wanted.sets(harfbuzz.SubsetInputSets.GLYPH_INDEX).update(sorted(written))
+    wanted.sets(harfbuzz.SubsetInputSets.DROP_TABLE_TAG).update(_dropped_tables(font.key))
+    return harfbuzz.SubsetPlan(font.face, wanted)

@@ -34,7 +34,7 @@ class Located(str):
         cls, text: str, file: str, pieces: tuple[Piece, ...], *, refused: bool = False, whole_file: bool = False
     ) -> Located:
         """Pieces stand in order of their offsets; the first one has offset 0."""
-        made = super().__new__(cls, text)
+        made = str.__new__(cls, text)
         made.file = file
         made.pieces = pieces
         made.refused = refused
@@ -57,11 +57,12 @@ class Located(str):
     def place(self, start: int = 0, end: int | None = None) -> Location:
         """The place of `self[start:end]`, as far as it stands on one source line."""
         end = len(self) if end is None else end
+        if len(self.pieces) == 1:
+            _, line, column = self.pieces[0]
+            return Location(self.file, line, column + start, end - start if end > start else 1)
         line, column = self.spot(start)
         if end <= start:
             return Location(self.file, line, column, 1)
-        if len(self.pieces) == 1:
-            return Location(self.file, line, column, end - start)
         for index in range(self._next_piece(start), len(self.pieces)):
             offset, piece_line, _ = self.pieces[index]
             if offset > end:

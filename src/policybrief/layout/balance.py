@@ -9,40 +9,40 @@ from msgspec.structs import replace
 
 from policybrief.document.words import Run, Words
 from policybrief.drawing import Ending
-from policybrief.text import SetLine, SetParagraph
+from policybrief.text import SetLine, SetParagraph, SpunParagraph
 
-SetAt = Callable[[Words, float], SetParagraph]
-"""Sets words at a measure in points."""
+Spin = Callable[[Words], SpunParagraph]
+"""Makes words ready to be broken."""
 
 _PAUSE = re.compile(r"[:;,.?!–—] +")
 _EVEN_ENOUGH = 0.45
 """How short one of two lines may be, against the other."""
 
 
-def balance_lines(words: Words, measure: float, set_at: SetAt) -> SetParagraph:
+def balance_lines(words: Words, measure: float, spin: Spin) -> SetParagraph:
     """Set words in as few lines as `measure` allows: broken at a pause if two lines can be, else evenly."""
-    paragraph = set_at(words, measure)
+    spun = spin(words)
+    paragraph = spun.set_at(measure)
     count = len(paragraph.lines)
     if count < 2 or paragraph.overfull:
         return paragraph
-    if count == 2 and (broken := _break_at_pause(words, measure, set_at)):
+    if count == 2 and (broken := _break_at_pause(words, measure, spin)):
         return broken
     low, high = measure / count, measure
     while high - low > 1.0:
         middle = (low + high) / 2
-        narrower = set_at(words, middle)
-        if len(narrower.lines) == count and not narrower.overfull:
-            high, paragraph = middle, narrower
+        if spun.count_lines(middle) == count:
+            high = middle
         else:
             low = middle
-    return paragraph
+    return spun.set_at(high) if high < measure else paragraph
 
 
-def _break_at_pause(words: Words, measure: float, set_at: SetAt) -> SetParagraph | None:
+def _break_at_pause(words: Words, measure: float, spin: Spin) -> SetParagraph | None:
     """The most even setting in two lines that breaks after punctuation, if there is one."""
     best: tuple[float, SetParagraph] | None = None
     for first, second in _splits(words):
-        upper, lower = set_at(first, measure), set_at(second, measure)
+        upper, lower = spin(first).set_at(measure), spin(second).set_at(measure)
         if len(upper.lines) != 1 or len(lower.lines) != 1:
             continue
         widths = upper.lines[0].width_pt, lower.lines[0].width_pt

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from policybrief.document.nodes import Item, ItemList
 from policybrief.document.words import Run, Words
 from policybrief.drawing import Path
-from policybrief.layout.paragraphs import break_lines, place_paragraph
+from policybrief.layout.once import break_lines_once
+from policybrief.layout.paragraphs import place_paragraph
 from policybrief.layout.setting import Frame, Setting
 from policybrief.layout.slabs import Matter, rectangle
 from policybrief.structure import RULES
@@ -45,7 +46,7 @@ class ListLabels:
         if not (bulleted or item.label):
             return matter
         setting, style, room = self._setting, self._style, self._room
-        lines = self._bullet if bulleted else break_lines(item.label, style, room.measure, setting)
+        lines = self._bullet if bulleted else break_lines_once(item.label, style, room.measure, setting)
         element = setting.tree.add("Lbl", parent)
         (line, *_) = place_paragraph(lines, self._style_name, style, room, setting, owner=element, at=item.at)
         return (*matter, *line.matter)
@@ -53,7 +54,7 @@ class ListLabels:
     @cached_property
     def _bullet(self) -> SetParagraph:
         """The bullet, which is the same before every item."""
-        return break_lines(BULLET, self._style, self._room.measure, self._setting)
+        return break_lines_once(BULLET, self._style, self._room.measure, self._setting)
 
     @cached_property
     def _style(self) -> TextStyle:

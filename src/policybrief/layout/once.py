@@ -15,12 +15,13 @@ from policybrief.diagnostics import Diagnostics
 from policybrief.document.nodes import Block, Contents, TitleBlock
 from policybrief.document.walk import tell_links, walk_block
 from policybrief.document.words import Words
+from policybrief.layout.balance import balance_lines
 from policybrief.layout.pages import Bookmark
 from policybrief.layout.setting import Frame, Setting
 from policybrief.layout.slabs import Slab
 from policybrief.memory import FORGETFUL, Same
 from policybrief.structure import Element
-from policybrief.text import SetParagraph
+from policybrief.text import SetParagraph, SpunParagraph
 from policybrief.theme.styles import TextStyle
 
 
@@ -64,20 +65,23 @@ def set_once(
 
 
 def break_lines_once(words: Words, style: TextStyle, measure_pt: float, setting: Setting) -> SetParagraph:
-    """The lines of a paragraph at a measure."""
-
-    def set_anew() -> SetParagraph:
-        return setting.typesetter.set_paragraph(
-            words, style, measure_pt, language=setting.language, rtl=setting.rtl, page_digits=setting.page_digits
-        )
-
+    """The lines of a paragraph at a measure, of about one length where its style asks for that."""
     if setting.memory is FORGETFUL:
-        return set_anew()
+        return _break_lines(words, style, measure_pt, setting)
     key = (
         words, tuple(tell_links((words,))), style, measure_pt,
         setting.language, setting.rtl, setting.page_digits, Same(setting.typesetter),
     )  # fmt: skip
-    return setting.memory.recall("paragraph", key, set_anew)
+    return setting.memory.recall("paragraph", key, lambda: _break_lines(words, style, measure_pt, setting))
+
+
+def _break_lines(words: Words, style: TextStyle, measure_pt: float, setting: Setting) -> SetParagraph:
+    def spin(part: Words) -> SpunParagraph:
+        return setting.typesetter.spin(
+            part, style, language=setting.language, rtl=setting.rtl, page_digits=setting.page_digits
+        )
+
+    return balance_lines(words, measure_pt, spin) if style.balance else spin(words).set_at(measure_pt)
 
 
 def name_decisive(setting: Setting) -> tuple[object, ...]:

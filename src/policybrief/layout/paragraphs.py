@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from policybrief.diagnostics import GENERATED, Location
 from policybrief.document.words import Inline, Note, Run, Words
-from policybrief.layout.balance import balance_lines
 from policybrief.layout.once import break_lines_once
 from policybrief.layout.placing import LinePlacer, Owner
 from policybrief.layout.setting import Frame, Setting
@@ -40,15 +39,8 @@ def set_words(
     Two lines at least stay together at either end (widows and orphans).
     """
     style = style or setting.text(style_name)
-    paragraph = break_lines(words, style, frame.measure, setting)
+    paragraph = break_lines_once(words, style, frame.measure, setting)
     return place_paragraph(paragraph, style_name, style, frame, setting, owner=owner, at=at, id=id)
-
-
-def break_lines(words: Words, style: TextStyle, measure: float, setting: Setting) -> SetParagraph:
-    """The lines of a paragraph at a measure, balanced if its style asks for it."""
-    if not style.balance:
-        return break_lines_once(words, style, measure, setting)
-    return balance_lines(words, measure, lambda part, width: break_lines_once(part, style, width, setting))
 
 
 def place_paragraph(

@@ -6,6 +6,6 @@
 
 from policybrief.text.font import Font, load_font
 from policybrief.text.lines import Fragment, SetLine
-from policybrief.text.paragraph import SetParagraph, Typesetter, width_of
+from policybrief.text.paragraph import SetParagraph, SpunParagraph, Typesetter, width_of
 
-__all__ = ["Font", "Fragment", "SetLine", "SetParagraph", "Typesetter", "load_font", "width_of"]
+__all__ = ["Font", "Fragment", "SetLine", "SetParagraph", "SpunParagraph", "Typesetter", "load_font", "width_of"]

@@ -29,9 +29,8 @@ class Mended(Struct, frozen=True):
     cut: tuple[Inline, ...] = ()
 
 
-def mend_strand(strand: Strand, measure_pt: float, *, hang: bool) -> Mended:
-    """Break what is wider than the measure."""
-    places = lay_places(strand, plain_cuts(strand), hang=hang)
+def mend_strand(strand: Strand, places: Places, measure_pt: float, *, hang: bool) -> Mended:
+    """Break what is wider than the measure; `places` are those of the strand, without further hyphens."""
     wide = _find_wide_words(places, measure_pt)
     if not wide:
         return Mended(strand, places)

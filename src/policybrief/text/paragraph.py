@@ -15,7 +15,7 @@ from policybrief.text.linebreak import JUSTIFIED, fit_total, loosest_ratio, ragg
 from policybrief.text.lines import SetLine, set_lines
 from policybrief.text.overfull import Mended, mend_strand
 from policybrief.text.places import Places, hyphen_cuts, lay_places, plain_cuts
-from policybrief.text.strand import spin_strand
+from policybrief.text.strand import Strand, spin_strand
 from policybrief.theme.fonts import Weight
 from policybrief.theme.styles import TextStyle
 
@@ -30,6 +30,32 @@ class SetParagraph(Struct, frozen=True):
     lines: tuple[SetLine, ...]
     overfull: tuple[Inline, ...] = ()
     """The runs of words that are wider than the measure and were cut where they had to be."""
+
+
+class SpunParagraph(Struct, frozen=True, eq=False):
+    """A paragraph's words, before they are broken into lines."""
+
+    strand: Strand
+    places: Places
+    """Where its lines may end without further hyphens."""
+    style: TextStyle
+
+    def set_at(self, measure_pt: float) -> SetParagraph:
+        """The lines at a measure, in points."""
+        if not self.strand.words:
+            return SetParagraph(())
+        justify = self.style.align == "justify"
+        hang = self.style.hang and justify
+        mended = mend_strand(self.strand, self.places, measure_pt, hang=hang)
+        places, chosen = _choose_places(mended, self.style, measure_pt, hang=hang)
+        lines = set_lines(mended.strand, places, chosen, measure_pt, justify=justify, hang=hang)
+        return SetParagraph(lines, mended.cut)
+
+    def count_lines(self, measure_pt: float) -> int:
+        """How many lines there are at a measure; 0 where a word has to be cut."""
+        hang = self.style.hang and self.style.align == "justify"
+        mended = mend_strand(self.strand, self.places, measure_pt, hang=hang)
+        return 0 if mended.cut else len(_choose_places(mended, self.style, measure_pt, hang=hang)[1]) - 1
 
 
 class Typesetter:
@@ -54,15 +80,17 @@ class Typesetter:
         `language` (BCP 47) is that of runs that name none, `rtl` the paragraph's direction; a page number that is
         not known yet gets room for `page_digits` figures. Justified lines but the last are as wide as the measure.
         """
+        spun = self.spin(words, style, language=language, rtl=rtl, page_digits=page_digits)
+        return spun.set_at(measure_pt)
+
+    def spin(
+        self, words: Words, style: TextStyle, *, language: str, rtl: bool = False, page_digits: int = 2
+    ) -> SpunParagraph:
+        """What `set_paragraph` sets, ready to be tried at several measures."""
         strand = spin_strand(words, self._hands_of(style, language), rtl=rtl, page_digits=page_digits)
-        if not strand.words:
-            return SetParagraph(())
-        justify = style.align == "justify"
-        hang = style.hang and justify
-        mended = mend_strand(strand, measure_pt, hang=hang)
-        places, chosen = _choose_places(mended, style, measure_pt, hang=hang)
-        lines = set_lines(mended.strand, places, chosen, measure_pt, justify=justify, hang=hang)
-        return SetParagraph(lines, mended.cut)
+        hang = style.hang and style.align == "justify" and bool(strand.words)
+        places = lay_places(strand, plain_cuts(strand), hang=hang)
+        return SpunParagraph(strand, places, style)
 
     def natural_widths(self, words: Words, style: TextStyle, *, language: str) -> tuple[float, float]:
         """(widest_word_pt, one_line_pt): what a column needs so that no word is cut, and so that no line breaks."""

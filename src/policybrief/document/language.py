@@ -9,6 +9,7 @@ import datetime as dt
 import difflib
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import cached_property
 from string import Formatter
 from typing import Literal
 
@@ -16,6 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from policybrief.diagnostics import Diagnostics, Location
+from policybrief.document.glue import Glue, make_glue
 from policybrief.document.lexicon import LABELS, Lexicon, field_of
 
 NBSP = "\u00a0"
@@ -133,7 +135,7 @@ class ClaimWords(Struct, frozen=True, kw_only=True):
     """Patterns of how many years it is, with {n}."""
 
 
-class Language(Struct, frozen=True, kw_only=True):
+class Language(Struct, frozen=True, kw_only=True, dict=True):
     """One language as this program prints it."""
 
     tag: str
@@ -176,6 +178,11 @@ class Language(Struct, frozen=True, kw_only=True):
     def direction(self) -> Literal["ltr", "rtl"]:
         return direction_of(self.tag)
 
+    @cached_property
+    def glue(self) -> Glue:
+        """What stays together on one line."""
+        return make_glue(self.marks, (*self.months, *self.short_months, *self.more_months))
+
     def join(self, words: tuple[str, ...], *, last: str = "") -> str:
         """Words as a list: "a, b and c"; `last` is the joining word, "and" unless told."""
         joined = last or self.and_word
@@ -186,6 +193,8 @@ class Language(Struct, frozen=True, kw_only=True):
         text = f"{value:,f}" if places is None else f"{value:,.{places}f}"
         if places is None and "." in text:
             text = text.rstrip("0").rstrip(".")
+        if text.isdecimal():
+            return text
         marks = {",": self.marks.group, ".": self.marks.decimal, "-": "\u2212"}
         return "".join(marks.get(character, character) for character in text)
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import assert_never
 
 from policybrief.content import prose
 from policybrief.content.model import Entry
+from policybrief.content.model.entry import may_hold
 
 
 def walk_spans(value: object) -> Iterator[prose.Inline]:
@@ -20,6 +22,13 @@ _WORDLESS = (str, int, float, type(None))
 """Ids and numbers, most of what a brief holds: no prose in them."""
 
 
+@cache
+def _fields_with_prose(model: type[Entry]) -> tuple[str, ...]:
+    """The fields of an entry that prose can stand in."""
+    kinds = (prose.Line, prose.Prose, Entry)
+    return tuple(name for name, field in model.model_fields.items() if may_hold(field.annotation, kinds))
+
+
 def _gather(value: object, found: list[prose.Inline]) -> None:
     match value:
         case prose.Line(children=children):
@@ -29,7 +38,7 @@ def _gather(value: object, found: list[prose.Inline]) -> None:
                 if not isinstance(inner, _WORDLESS):
                     _gather(inner, found)
         case Entry():
-            for name in type(value).model_fields:
+            for name in _fields_with_prose(type(value)):
                 inner = getattr(value, name)
                 if not isinstance(inner, _WORDLESS):
                     _gather(inner, found)

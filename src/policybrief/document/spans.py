@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
 from policybrief.content.facts import Quantity
 from policybrief.content.model import Brief, Fact
-from policybrief.content.prose import ClaimSpan, FactSpan
+from policybrief.content.prose import ClaimSpan, FactSpan, Inline
 from policybrief.diagnostics import Diagnostics, Location
 from policybrief.document.answers import Answer
 from policybrief.document.language import Language
 from policybrief.document.prose_walk import walk_spans
-from policybrief.document.wording import is_form, quantity_forms
+from policybrief.document.wording import Forms, is_form
 from policybrief.memory import FORGETFUL, Memory, Same
 from policybrief.patterns import compile_late
 
@@ -37,9 +37,10 @@ def check_spans(
     memory: Memory = FORGETFUL,
 ) -> None:
     """Report every span that went stale, every sentence that became false, and every claim nothing uses."""
-    for stale in find_stale(brief, answers, language, memory):
+    walked = tuple(walk_spans(brief))
+    for stale in _find_stale_among(walked, brief, answers, language, memory):
         _report_stale(stale, diagnostics)
-    spans = [span for span in walk_spans(brief) if isinstance(span, ClaimSpan)]
+    spans = [span for span in walked if isinstance(span, ClaimSpan)]
     for span in spans:
         if span.claim in answers and not answers[span.claim].holds:
             _report_false(span, brief, answers[span.claim], diagnostics)
@@ -57,25 +58,30 @@ def check_spans(
             )
 
 
-def find_stale(
-    brief: Brief, answers: Mapping[str, Answer], language: Language, memory: Memory = FORGETFUL
-) -> Iterator[Stale]:
+def find_stale(brief: Brief, answers: Mapping[str, Answer], language: Language) -> Iterator[Stale]:
     """Every span whose words are not among the forms of its fact or claim, with the nearest form."""
-    facts = {fact.id: fact for fact in brief.facts}
-    forms: dict[str, tuple[str, ...]] = {}
+    return _find_stale_among(walk_spans(brief), brief, answers, language, FORGETFUL)
 
-    def find_forms(fact: Fact) -> tuple[str, ...]:
+
+def _find_stale_among(
+    spans: Iterable[Inline], brief: Brief, answers: Mapping[str, Answer], language: Language, memory: Memory
+) -> Iterator[Stale]:
+    facts = {fact.id: fact for fact in brief.facts}
+    forms: dict[str, Forms] = {}
+
+    def find_forms(fact: Fact) -> Forms:
         return memory.recall(
-            "forms", (Same(fact), Same(language)), lambda: quantity_forms(Quantity(fact.amount, fact.unit), language)
+            "forms", (Same(fact), Same(language)), lambda: Forms(Quantity(fact.amount, fact.unit), language)
         )
 
-    for span in walk_spans(brief):
+    for span in spans:
         match span:
             case FactSpan() if span.fact in facts:
                 if span.fact not in forms:
                     forms[span.fact] = find_forms(facts[span.fact])
-                if not is_form(span.words, forms[span.fact]):
-                    yield Stale(span.words, nearest_form(span.words, forms[span.fact]), span.at, "fact", span.fact)
+                if not forms[span.fact].have(span.words):
+                    now = nearest_form(span.words, forms[span.fact].all)
+                    yield Stale(span.words, now, span.at, "fact", span.fact)
             case ClaimSpan() if span.claim in answers and answers[span.claim].holds:
                 answer = answers[span.claim]
                 if not is_form(span.words, answer.forms):

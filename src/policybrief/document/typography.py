@@ -7,14 +7,9 @@ of one character, so that whoever prints them knows where every printed characte
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from policybrief.content.currencies import CURRENCIES
 from policybrief.document.language import NBSP, NNBSP, Language, Marks
 from policybrief.patterns import compile_late
-
-OBJECT = "\ufffc"
-"""Stands for something that is no text of the sentence, such as a citation."""
 
 _ADDRESS = compile_late(r"\S+://\S+|www\.\S+|\S+@\S+\.\S+")
 _RANGE = compile_late(r"(?<![\w./\u2212-])\d[\d.,]*(-)\d(?:[\d.,]*\d)?(?![\d-])")
@@ -24,8 +19,6 @@ _DOUBLE_DASH = compile_late(r"(?<![-!])--(?!-)")
 _ELLIPSIS = compile_late(r"(?<!\.)\.\.\.(?!\.)")
 _STRAIGHT = compile_late("[\"']")
 _DASH = compile_late("[-–—]")
-_COUNTED = compile_late(rf"[\d{OBJECT}]")
-"""A figure or an object, beside which something may have to stay."""
 _DECADE = compile_late(r"'\d\ds?(?!\w)")
 _OPENING = frozenset(" \t\n\u00a0\u202f([{-–—/«“‘\"'")
 _SPACES = f" {NBSP}{NNBSP}"
@@ -46,8 +39,20 @@ def refine(text: str, language: Language, *, anchor_day: str = "") -> list[str]:
     return out
 
 
+def prints_as_typed(text: str, language: Language) -> bool:
+    """Whether a text has nothing for `refine` to change, for certain; most lines have not, and this tells it fast."""
+    marks = language.marks
+    if marks.high_points or marks.group.isspace() or marks.percent[:1].isspace():
+        return False
+    if "'" in text or '"' in text or "..." in text or "-" in text or "–" in text or "—" in text:
+        return False
+    return language.glue.finds_none(text) and not any(map(text.__contains__, marks.phrases))
+
+
 def refine_text(text: str, language: Language, *, anchor_day: str = "") -> str:
     """A whole text as printed."""
+    if prints_as_typed(text, language):
+        return text
     return "".join(refine(text, language, anchor_day=anchor_day))
 
 
@@ -104,9 +109,8 @@ def _set_dashes(text: str, out: list[str], anchor_day: str) -> None:
 def _set_spaces(text: str, out: list[str], language: Language) -> None:
     """Keep what belongs together on one line: 35 billion, Option 3, 9 December, USD 35, Mr Smith."""
     marks = language.marks
-    if _COUNTED.search(text) or any(map(text.__contains__, marks.before_names)):
-        months = (*language.months, *language.short_months, *language.more_months)
-        for match in _glue(marks, months).finditer(text):
+    if not language.glue.finds_none(text):
+        for match in language.glue.pattern.finditer(text):
             out[match.end() - 1] = NBSP
     for phrase in marks.phrases:
         if phrase in text:
@@ -150,27 +154,3 @@ def _set_high_points(text: str, out: list[str], marks: Marks) -> None:
                 out[index - 1] = NBSP
             elif before not in ("", NBSP, "\u202f"):
                 out[index] = f"{NBSP}»"
-
-
-@lru_cache(maxsize=32)
-def _glue(marks: Marks, month_names: tuple[str, ...]) -> re.Pattern[str]:
-    """Finds each space between two things that stay together; it is the last character of the match."""
-    months = _any_of(month_names)
-    before = _any_of((*marks.before_numbers, *(word[:1].upper() + word[1:] for word in marks.before_numbers)))
-    after = _any_of(marks.after_numbers)
-    names = _any_of(marks.before_names)
-    codes = _any_of(tuple(sorted(CURRENCIES)))
-    return re.compile(
-        rf"(?<!\w){before} (?=[\d{OBJECT}])"
-        rf"|(?<!\w){codes} (?=\d)"
-        rf"|(?<=\d)[ ](?={after}(?!\w))"
-        rf"|(?<!\d)\d\d?(?:er|st|nd|rd|th)? (?={months}(?!\w))"
-        rf"|(?<!\w){months} (?=\d\d?(?!\d))"
-        rf"|(?<!\w){names} (?=\w)"
-    )
-
-
-def _any_of(words: tuple[str, ...]) -> str:
-    """A pattern for one of the words, the longest first; one that matches nothing if there are none."""
-    ordered = sorted(words, key=len, reverse=True)
-    return f"(?:{'|'.join(re.escape(word) for word in ordered)})" if ordered else r"(?!)"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
+from typing import assert_never
 
 from policybrief.content.facts import Quantity
 from policybrief.document.language import NBSP, Language
@@ -25,16 +26,54 @@ def is_form(words: str, forms: Iterable[str]) -> bool:
     return any(typed == _level(form) for form in forms)
 
 
+class Forms:
+    """The forms of one quantity. Words are mostly the first or second of them, so each is made when it is asked for."""
+
+    __slots__ = ("_known", "_language", "_more", "_quantity")
+
+    def __init__(self, quantity: Quantity, language: Language) -> None:
+        self._quantity, self._language = quantity, language
+        self._more = _list_forms(quantity, language)
+        self._known: set[str] = set()
+
+    def have(self, words: str) -> bool:
+        """Whether typed words are one of the forms."""
+        typed = _level(words)
+        if typed in self._known:
+            return True
+        for form in self._more:
+            level = _level(form)
+            self._known.add(level)
+            if level == typed:
+                return True
+        return False
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Every form, the usual one first."""
+        return quantity_forms(self._quantity, self._language)
+
+
 def quantity_forms(quantity: Quantity, language: Language) -> tuple[str, ...]:
     """All forms of a quantity, the usual one first: "$35 billion", "US$35bn", "35 billion US dollars", ..."""
+    return tuple(dict.fromkeys(_list_forms(quantity, language)))
+
+
+def usual_form(quantity: Quantity, language: Language) -> str:
+    """The first of `quantity_forms`."""
+    return next(_list_forms(quantity, language))
+
+
+def _list_forms(quantity: Quantity, language: Language) -> Iterator[str]:
     match quantity.unit.kind:
         case "currency":
-            forms = _money_forms(quantity, language)
+            return _money_forms(quantity, language)
         case "percent":
-            forms = _fill_all(language.money.percent, _number_forms(quantity.value, language))
+            return _fill_all(language.money.percent, _number_forms(quantity.value, language))
         case "noun":
-            forms = _noun_forms(quantity, language)
-    return tuple(dict.fromkeys(forms))
+            return _noun_forms(quantity, language)
+        case _:
+            assert_never(quantity.unit.kind)
 
 
 def short_form(quantity: Quantity, language: Language) -> str:

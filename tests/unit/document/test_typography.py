@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from policybrief.document.language import Language
 from policybrief.document.languages.english import BRITISH
 from policybrief.document.languages.french import FRENCH
-from policybrief.document.typography import refine, refine_text
+from policybrief.document.typography import prints_as_typed, refine, refine_text
 
 
 @pytest.mark.parametrize(
@@ -93,3 +96,17 @@ def test_every_typed_character_has_its_printed_one() -> None:
 def test_a_megabyte_of_quotes_takes_no_longer_than_a_moment() -> None:
     typed = "'a' \"b\" 1-2 " * 20_000
     assert len(refine(typed, BRITISH)) == len(typed)
+
+
+@given(st.text(alphabet="aB 1'\"-–.:@/\ufffc\u00a0%«»St;!", max_size=30))
+@pytest.mark.parametrize("language", [BRITISH, FRENCH])
+def test_what_prints_as_typed_is_left_as_it_is(language: Language, text: str) -> None:
+    if prints_as_typed(text, language):
+        assert refine(text, language) == list(text)
+
+
+@given(st.text(alphabet="12abOption FigureDecUSDstndthMr.\ufffc ", max_size=40))
+@pytest.mark.parametrize("language", [BRITISH, FRENCH])
+def test_no_space_is_kept_where_none_is_told(language: Language, text: str) -> None:
+    if language.glue.finds_none(text):
+        assert language.glue.pattern.search(text) is None

@@ -16,6 +16,7 @@ from policybrief.document.languages import KNOWN, make_neutral
 from policybrief.document.languages.english import AMERICAN, BRITISH
 from policybrief.document.languages.french import FRENCH
 from policybrief.document.wording import (
+    Forms,
     comparison_forms,
     count_forms,
     is_form,
@@ -27,6 +28,7 @@ from policybrief.document.wording import (
     short_form,
     total_forms,
     total_label,
+    usual_form,
 )
 
 
@@ -268,3 +270,14 @@ def test_two_days_are_joined_as_their_language_joins_them() -> None:
     assert is_form(
         "30 December 2025 to 2 January 2026", span_forms(dt.date(2025, 12, 30), dt.date(2026, 1, 2), BRITISH)
     )
+
+
+@pytest.mark.parametrize("language", [BRITISH, FRENCH])
+@pytest.mark.parametrize(("amount", "unit"), [("35 billion", "USD"), ("4.5", "percent"), ("3,500", "troops")])
+def test_forms_made_one_by_one_are_all_the_forms(language: Language, amount: str, unit: str) -> None:
+    whole = quantity_forms(quantity(amount, unit), language)
+    forms = Forms(quantity(amount, unit), language)
+    assert all(forms.have(form) for form in reversed(whole))
+    assert not forms.have("something else")
+    assert forms.all == whole
+    assert usual_form(quantity(amount, unit), language) == whole[0]

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any, cast
+from functools import cache
+from typing import Any, cast, get_args
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, PrivateAttr
 from pydantic_core import CoreSchema
@@ -28,9 +29,13 @@ class Entry(BaseModel):
 
         An entry that was not read from a file has no place: `GENERATED`.
         """
+        home = (
+            self.__pydantic_private__ or {}
+        )  # asked for as `self._places`, Pydantic would look for it elsewhere first
+        places, own = home.get("_places", {}), home.get("_path", ())
         for end in range(len(path), -1, -1):
-            if found := self._places.get((*self._path, *path[:end])):
-                return found
+            if found := places.get((*own, *path[:end])):
+                return cast("Location", found)
         return GENERATED
 
     def extent(self) -> tuple[str, int, int] | None:
@@ -46,8 +51,22 @@ class Entry(BaseModel):
     def settle(self, places: Mapping[tuple[str | int, ...], Location], path: tuple[str | int, ...]) -> None:
         """Tell the entry, and every entry in it, where it was typed: at `path` in the file of `places`."""
         self._places, self._path = places, path
-        for name, field in type(self).model_fields.items():
-            _settle_value(getattr(self, name), places, (*path, field.alias or name))
+        for name, typed in _fields_with_entries(type(self)):
+            _settle_value(getattr(self, name), places, (*path, typed))
+
+
+def may_hold(annotation: object, kinds: tuple[type, ...]) -> bool:
+    """Whether a value of that annotation can be one of `kinds`, or hold one."""
+    if isinstance(annotation, type) and not get_args(annotation):
+        return issubclass(annotation, kinds) or annotation in {object, dict, list, tuple}
+    return annotation is Any or any(may_hold(part, kinds) for part in get_args(annotation))
+
+
+@cache
+def _fields_with_entries(model: type[Entry]) -> tuple[tuple[str, str], ...]:
+    """The fields of an entry that other entries can stand in, with their keys as typed."""
+    fields = model.model_fields.items()
+    return tuple((name, field.alias or name) for name, field in fields if may_hold(field.annotation, (Entry,)))
 
 
 def _settle_value(value: object, places: Mapping[tuple[str | int, ...], Location], path: tuple[str | int, ...]) -> None:

@@ -19,7 +19,7 @@ from policybrief.document.nodes import (
 from policybrief.document.parts.tables import ColumnOf, cell, make_table
 from policybrief.document.prose_walk import walk_spans
 from policybrief.document.scribe import Citing, Scribe
-from policybrief.document.wording import quantity_forms
+from policybrief.document.wording import usual_form
 from policybrief.document.words import Inline, Link, Run, Words
 
 QUESTIONED = frozenset({"disputed", "wrong", "incomplete"})
@@ -156,7 +156,7 @@ def _imprint(entry: Source, scribe: Scribe) -> Words:
 
 
 def _amount(fact: Fact, scribe: Scribe) -> str:
-    form = quantity_forms(Quantity(fact.amount, fact.unit), scribe.language)[0]
+    form = usual_form(Quantity(fact.amount, fact.unit), scribe.language)
     return "".join(run.text for run in scribe.text(form) if isinstance(run, Run))
 
 

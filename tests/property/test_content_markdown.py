@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from policybrief.content.characters import replace_forbidden
 from policybrief.content.located import Located, locate_lines
-from policybrief.content.markdown import parse_line, parse_prose
+from policybrief.content.markdown import parse_line, parse_prose, read_all_blocks
+from policybrief.content.plain_blocks import read_plain_blocks
+from policybrief.content.plain_sentence import read_plainly
 from policybrief.content.prose import Citation, FactSpan, Hyperlink, Line, Prose, Words
 from policybrief.content.reading import Reading
+from policybrief.content.sentence import read_with_parser
 from policybrief.diagnostics import Diagnostics, Location
 
 HOSTILE = st.lists(
@@ -166,3 +169,39 @@ def test_words_without_marks_come_back_as_they_were_typed(text: str) -> None:
     line = parse_line(locate_lines(text, "t.md"), reading)
     assert "".join(run.text for run in line.children if isinstance(run, Words)) == text.strip(" ")
     assert list(reading.diagnostics) == []
+
+
+_PIECES = st.lists(
+    st.sampled_from([
+        "words", "35", " ", " ", ".", "(", ")", "\n", "*", "**", "*it*", "**bold**", "[@E28]", "[@E28; @C1, p. 3]", "[",
+        "[w](fact:a)", "[](fact:a)", "[w](lang:ur)", "[w](https://x.org/a)", "[w] (fact:a)", "(fact:a)", "[E28]", "]", "[a\nb](claim:c)",
+        "[@E28](x)", "\\*", "_", "^[n]", "!", "<b>", "&amp;", "~~", "`", "\u00a0",
+    ]),
+    min_size=1, max_size=8,
+).map("".join)  # fmt: skip
+_LINES = st.lists(
+    st.sampled_from([
+        "Words here", "é [@E28]", "**bold** text", "9 lives", "1. one", "1.", "2026. Year", "- a", "- b  ", "- 1. x", "- ", "* star",
+        "+ plus", "## Head", "### Sub", "## Head ##", "# one", "> q", "| a |", "|---|", "---", "===", "```", "    code", "  two",
+        "\u00a0nb", "nb\u00a0", "", "", "", " ",
+    ]),
+    min_size=1, max_size=8,
+).map("\n".join)  # fmt: skip
+
+
+@given(_PIECES.map(str.strip).filter(bool))
+def test_a_sentence_read_plainly_is_what_the_parser_reads(text: str) -> None:
+    plain, general = _read_noting(read_plainly, text), _read_noting(read_with_parser, text)
+    assert plain[0] is None or plain == general
+
+
+@given(_LINES)
+def test_blocks_read_plainly_are_what_the_parser_reads(text: str) -> None:
+    plain, general = _read_noting(read_plain_blocks, text), _read_noting(read_all_blocks, text)
+    assert plain[0] is None or plain == general
+
+
+def _read_noting(read: Callable[[Located, Reading], object], text: str) -> tuple[object, object, object]:
+    """What a reader makes of a text, and what it finds and mentions."""
+    reading = Reading(Diagnostics(), frozenset({"E28", "C1"}))
+    return read(locate_lines(text, "brief/x.md"), reading), list(reading.diagnostics.found), reading.mentions

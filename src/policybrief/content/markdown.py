@@ -12,6 +12,7 @@ from markdown_it.token import Token
 
 from policybrief.content.located import Located
 from policybrief.content.marks import MARKDOWN
+from policybrief.content.plain_blocks import read_plain_blocks
 from policybrief.content.prose import (
     Block,
     BulletList,
@@ -43,11 +44,18 @@ def parse_line(text: Located, reading: Reading) -> Line:
 
 def parse_prose(text: Located, reading: Reading) -> Prose:
     """Parse prose of any number of blocks; findings go to the reading's diagnostics."""
-    tokens: list[Token] = []
-    MARKDOWN.block.parse(str(text), MARKDOWN, {}, tokens)
-    blocks = _BlockReader(text, tokens, reading).read_blocks(0, len(tokens), lists=0)
+    blocks = read_plain_blocks(text, reading)
+    if blocks is None:
+        blocks = read_all_blocks(text, reading)
     start = len(text) - len(text.lstrip(" \n"))
     return Prose(blocks, text.place(start, max(start, len(text.rstrip()))))
+
+
+def read_all_blocks(text: Located, reading: Reading) -> tuple[Block, ...]:
+    """The blocks of any prose text, found by the Markdown parser."""
+    tokens: list[Token] = []
+    MARKDOWN.block.parse(str(text), MARKDOWN, {}, tokens)
+    return _BlockReader(text, tokens, reading).read_blocks(0, len(tokens), lists=0)
 
 
 _BLANK_LINE = compile_late(r"\n *\n\s*")

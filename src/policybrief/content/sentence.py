@@ -12,12 +12,10 @@ from policybrief.content.citations import id_test, read_citation
 from policybrief.content.frames import LINKS, Frame, FrameKind, close_frame
 from policybrief.content.located import Located
 from policybrief.content.marks import read_marks
-from policybrief.content.prose import (
-    Hyperlink,
-    Inline,
-    Words,
-)
+from policybrief.content.plain_sentence import read_plainly
+from policybrief.content.prose import Hyperlink, Inline, Words
 from policybrief.content.reading import Reading
+from policybrief.content.typed_words import read_words
 from policybrief.patterns import compile_late
 
 DEEPEST = 6
@@ -27,14 +25,19 @@ DEEPEST = 6
 def read_sentence(text: Located, reading: Reading) -> tuple[Inline, ...]:
     """The runs of one paragraph. What is wrong with it is reported (PB003, PB032, PB040, PB041, PB042)."""
     if _MARKS.search(text) is None:
-        _refuse_loose_address(text, 0, len(text), reading)
-        return tuple(_split_words(text, 0, len(text)))
+        return tuple(read_words(text, 0, len(text), reading))
+    plain = read_plainly(text, reading)
+    if plain is not None:
+        return plain
+    return read_with_parser(text, reading)
+
+
+def read_with_parser(text: Located, reading: Reading) -> tuple[Inline, ...]:
+    """The runs of any paragraph, its marks found by the Markdown parser."""
     return _Assembler(text, reading).assemble(read_marks(str(text), id_test(reading)))
 
 
 _MARKS = compile_late(r"[\\\[*_<&`!~\n]")
-_LOOSE_ADDRESS = compile_late(r"\((?P<address>(?:fact|claim|lang):[A-Za-z][\w-]*)\)?")
-"""The address of a span that no bracket stands before, so that it would be printed."""
 
 
 class _Assembler:
@@ -125,8 +128,7 @@ class _Assembler:
         if self._words:
             start, end = self._words
             self._words = None
-            _refuse_loose_address(self._text, start, end, self._reading)
-            for words in _split_words(self._text, start, end):
+            for words in read_words(self._text, start, end, self._reading):
                 self._add(words)
 
     def _add(self, inline: Inline) -> None:
@@ -205,27 +207,3 @@ class _Assembler:
 
     def _error(self, code: str, message: str, help: str, start: int, end: int) -> None:
         self._reading.diagnostics.error(code, message, self._text.place(start, end), help=help)
-
-
-def _refuse_loose_address(text: Located, start: int, end: int, reading: Reading) -> None:
-    """Report each `(fact:id)` among the words of `text[start:end]` (PB042): nothing checks what stands before it."""
-    for match in _LOOSE_ADDRESS.finditer(text, start, end):
-        before = text[start : match.start()]
-        if before.rstrip().endswith("]"):
-            message = f"a space parts '{match[0]}' from the brackets before it"
-        elif before.rfind("[") > before.rfind("]"):
-            message = f"the bracket that opens before '{match[0]}' is not closed"
-        else:
-            message = f"no words in brackets stand before '{match[0]}'"
-        help = f"write [words]({match['address']})"
-        reading.diagnostics.error("PB042", message, text.place(match.start(), match.end()), help=help)
-
-
-def _split_words(text: Located, start: int, end: int) -> list[Words]:
-    """The words of `text[start:end]`, cut where the next character does not stand in the next column."""
-    runs: list[Words] = []
-    while start < end:
-        stop = text.next_break(start, end)
-        runs.append(Words(str(text[start:stop]), text.place(start, stop)))
-        start = stop
-    return runs

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -9,7 +11,7 @@ from policybrief.content.characters import replace_forbidden
 from policybrief.content.files import SourceText
 from policybrief.content.located import Located
 from policybrief.content.table_files import read_table
-from policybrief.content.typed_file import walk_values
+from policybrief.content.typed_file import KeyPath, Value
 from policybrief.content.yaml import read_yaml
 from policybrief.diagnostics import Diagnostics, Location
 
@@ -139,3 +141,17 @@ def test_hostile_csv_gives_findings_and_nothing_else(text: str) -> None:
     assert file is not None
     for place in file.places.values():
         _assert_in_range(place, lines)
+
+
+def walk_values(value: Value, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Value]]:
+    """Every value under `value`, itself first, with its path."""
+    yield path, value
+    match value:
+        case dict():
+            for key, child in value.items():
+                yield from walk_values(child, (*path, key))
+        case tuple():
+            for index, child in enumerate(value):
+                yield from walk_values(child, (*path, index))
+        case _:
+            pass

@@ -45,7 +45,7 @@ def decode(data: bytes, file: str, diagnostics: Diagnostics) -> str | None:
 
 def replace_forbidden(text: str, file: str, diagnostics: Diagnostics) -> str:
     """Report every forbidden character (PB003) and put a space in its place, so that reading can go on."""
-    if FORBIDDEN.search(text) is None:
+    if text.replace("\n", "").isprintable() or FORBIDDEN.search(text) is None:
         return text
     count = 0
     for number, line in enumerate(text.split("\n"), 1):

@@ -29,15 +29,19 @@ class SourceText(Struct, frozen=True):
     """A tab stands where YAML counts spaces: the structure cannot be known."""
 
 
-def name_files(folder: Path, below: str, suffix: str, diagnostics: Diagnostics) -> tuple[str, ...]:
-    """The names of the files with `suffix` in `folder/below`, sorted; hidden files are not the brief's."""
+def list_names(folder: Path, below: str) -> tuple[str, ...]:
+    """The names of everything in `folder/below`, sorted; hidden files are not the brief's."""
     try:
-        entries = sorted(entry.name for entry in os.scandir(folder / below) if not entry.name.startswith("."))
+        return tuple(sorted(entry.name for entry in os.scandir(folder / below) if not entry.name.startswith(".")))
     except (FileNotFoundError, NotADirectoryError):
         return ()
     except OSError as error:
         raise MachineError(f"cannot list {below}/: {error.strerror}") from error
-    names = tuple(name for name in entries if name.endswith(suffix))
+
+
+def name_files(listed: tuple[str, ...], below: str, suffix: str, diagnostics: Diagnostics) -> tuple[str, ...]:
+    """Those of the names listed in the folder `below` that end in `suffix`."""
+    names = tuple(name for name in listed if name.endswith(suffix))
     if len(names) > MOST_FILES:
         message = f"{below}/ holds {len(names)} {suffix} files; at most {MOST_FILES} are read"
         diagnostics.error("PB015", message, Location(f"{below}/{names[MOST_FILES]}"), help="join some of them")
@@ -76,6 +80,8 @@ def _resolve_inside(folder: Path, below: str, name: str, at: Location, diagnosti
         diagnostics.error("PB050", reason, at, help=f"write the plain name of a file in {below or 'the folder'}/")
         return None
     path = folder / below / name
+    if _stands_plainly(folder, below, path):
+        return path
     try:
         real = path.resolve(strict=True)
         home = folder.resolve(strict=True)
@@ -94,6 +100,15 @@ def _resolve_inside(folder: Path, below: str, name: str, at: Location, diagnosti
     return real
 
 
+def _stands_plainly(folder: Path, below: str, path: Path) -> bool:
+    """Whether a file is a regular one, and no link, in a folder that is none: it cannot lie anywhere else."""
+    try:
+        in_place = not below or stat.S_ISDIR(os.lstat(folder / below).st_mode)
+        return in_place and stat.S_ISREG(os.lstat(path).st_mode)
+    except OSError:
+        return False
+
+
 def _refuse_name(name: str) -> str:
     """Why `name` is not the plain name of a file; empty if it is one."""
     if "/" in name or "\\" in name:
@@ -108,17 +123,25 @@ def _refuse_name(name: str) -> str:
 def _report_missing(folder: Path, below: str, name: str, at: Location, diagnostics: Diagnostics) -> None:
     from policybrief.content.suggestions import did_you_mean
 
-    others = name_files(folder, below, Path(name).suffix, diagnostics)
+    others = name_files(list_names(folder, below), below, Path(name).suffix, diagnostics)
     help = did_you_mean(name, others) or f"put it into {below}/, or correct the name"
     diagnostics.error("PB001", f"{below}/{name} does not exist", at, help=help)
+
+
+_AT_A_TIME = 65_536
+"""Bytes that are asked for where a file turns out longer than it said."""
 
 
 def _read_bytes(path: Path, file: str, largest: int, at: Location, diagnostics: Diagnostics) -> bytes | None:
     """At most `largest` bytes; opened without waiting, so that a FIFO put there meanwhile cannot hang the build."""
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-        with os.fdopen(descriptor, "rb") as stream:
-            data = stream.read(largest + 1)
+        try:
+            data = os.read(descriptor, min(os.fstat(descriptor).st_size, largest) + 1)
+            while len(data) <= largest and (more := os.read(descriptor, _AT_A_TIME)):
+                data += more
+        finally:
+            os.close(descriptor)
     except OSError as error:
         raise MachineError(f"cannot read {file}: {error.strerror}") from error
     if len(data) > largest:

@@ -14,6 +14,7 @@ from policybrief.content.files import (
     LARGEST_MARKDOWN,
     LARGEST_YAML,
     SourceText,
+    list_names,
     name_files,
     read_source,
 )
@@ -34,6 +35,8 @@ class Gathered(Struct):
     charts: list[TypedFile] = field(default_factory=list)
     tables: dict[str, TypedFile] = field(default_factory=dict)
     """The CSV files that charts name, by name."""
+    listed: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The names of what stands in `brief/` and `charts/`."""
     scraped_ids: set[str] = field(default_factory=set)
     """What look like ids in files that cannot be read."""
     complete_names: bool = True
@@ -84,10 +87,11 @@ def _read_yaml_files(
     folder: Path, below: str, gathered: Gathered, diagnostics: Diagnostics, memory: Memory
 ) -> list[TypedFile]:
     files: list[TypedFile] = []
-    for name in name_files(folder, below, ".yml", diagnostics):
+    listed = gathered.listed[below] = list_names(folder, below)
+    for name in name_files(listed, below, ".yml", diagnostics):
         help = f"name it {name.removesuffix('.yml')}.yaml"
         diagnostics.error("PB051", f"{below}/{name} would not be read", Location(f"{below}/{name}"), help=help)
-    for name in name_files(folder, below, ".yaml", diagnostics):
+    for name in name_files(listed, below, ".yaml", diagnostics):
         source = read_source(folder, below, name, largest=LARGEST_YAML, diagnostics=diagnostics)
         file = source and recall_found(memory, "yaml", source, diagnostics, partial(read_yaml, source))
         if file:
@@ -117,7 +121,7 @@ def _put_bodies(folder: Path, gathered: Gathered, diagnostics: Diagnostics, memo
         if isinstance(file.value, dict) and isinstance(sections, tuple):
             put = tuple(put_body(section) for section in sections)
             gathered.brief[index] = replace(file, value=file.value | {"sections": put})
-    for name in name_files(folder, "brief", ".md", diagnostics):
+    for name in name_files(gathered.listed["brief"], "brief", ".md", diagnostics):
         if name not in used and gathered.complete and gathered.complete_names:
             help = f"name it as a section's body ('body: {name}'), or delete it"
             diagnostics.warning("PB051", f"no section uses brief/{name}", Location(f"brief/{name}"), help=help)
@@ -159,7 +163,7 @@ def _read_tables(folder: Path, gathered: Gathered, diagnostics: Diagnostics, mem
             gathered.tables[name] = table
         else:
             gathered.complete_names = False
-    for name in name_files(folder, "charts", ".csv", diagnostics):
+    for name in name_files(gathered.listed["charts"], "charts", ".csv", diagnostics):
         if name not in named and gathered.complete and gathered.complete_names:
             help = f"name it in a chart ('data: {name}'), or delete it"
             diagnostics.warning("PB051", f"no chart uses charts/{name}", Location(f"charts/{name}"), help=help)

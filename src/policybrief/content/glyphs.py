@@ -7,7 +7,7 @@ from unicodedata import category, normalize
 
 from policybrief.content.characters import describe_character
 from policybrief.content.located import Located
-from policybrief.content.typed_file import TypedFile, walk_values
+from policybrief.content.typed_file import TypedFile, Value
 from policybrief.diagnostics import Diagnostics
 from policybrief.patterns import compile_late
 
@@ -38,11 +38,9 @@ _ADDRESS = compile_late(r"(?<=\]\()[^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?=\))")
 
 def _find_missing(file: TypedFile, printable: Container[str]) -> Iterator[tuple[Located, int]]:
     """(value, index) of every character that cannot be printed, in the order of the file's values."""
-    for path, value in walk_values(file.value):
-        if not isinstance(value, Located) or value.isascii() or value.refused:
-            continue
-        if path and path[-1] in UNPRINTED:
-            continue
+    texts: list[Located] = []
+    _gather_texts(file.value, "", texts)
+    for value in texts:
         strange = {character for character in set(value) if not character.isspace() and character not in printable}
         if not strange:
             continue
@@ -52,6 +50,22 @@ def _find_missing(file: TypedFile, printable: Container[str]) -> Iterator[tuple[
                 continue
             if not any(start <= index < end for start, end in addresses):
                 yield value, index
+
+
+def _gather_texts(value: Value, key: str, texts: list[Located]) -> None:
+    """Every text in a value, which stands under `key`, that a page shows and that is more than ASCII."""
+    match value:
+        case Located():
+            if not value.isascii() and not value.refused and key not in UNPRINTED:
+                texts.append(value)
+        case dict():
+            for name, child in value.items():
+                _gather_texts(child, name, texts)
+        case tuple():
+            for child in value:
+                _gather_texts(child, "", texts)
+        case _:
+            pass
 
 
 def _is_composed(text: str, index: int, printable: Container[str]) -> bool:

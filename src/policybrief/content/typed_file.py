@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -42,17 +41,3 @@ class TypedFile(Struct):
     def is_refused(self, path: KeyPath) -> bool:
         """Whether the value at `path`, or anything around it, was reported already."""
         return any(path[:end] in self.refused for end in range(len(path) + 1))
-
-
-def walk_values(value: Value, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Value]]:
-    """Every value under `value`, itself first, with its path."""
-    yield path, value
-    match value:
-        case dict():
-            for key, child in value.items():
-                yield from walk_values(child, (*path, key))
-        case tuple():
-            for index, child in enumerate(value):
-                yield from walk_values(child, (*path, index))
-        case _:
-            pass

@@ -1,110 +1,109 @@
 """A content stream to its marks, as `content_marks`, at the speed of one regular expression.
 
-A marked-content sequence in its common spelling, from BDC to EMC, is taken in one step: what is in it has its owner,
-and only fonts and what they show are looked at. Whatever is spelled otherwise is left to the parser of all operators,
-one operator at a time, so that the answer is always the same.
+A page in its common spelling is a row of marked-content sequences, which one expression takes in one step: what is in
+them has its owner, and only fonts and what they show are looked at. A page with anything else in it is left whole to
+the reader of all operators, so that the answer is always the same.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from sys import intern
-from typing import Any
 
 from policybrief.pdf.content_marks import MarkReader, ReadContent, refuse_many_texts
 from policybrief.pdf.font_reading import ReadFont
-from policybrief.pdf.operators import place_operators
 
-_SPACE = rb"[\x00\t\n\x0c\r ]"
-_END = rb"(?=[\x00\t\n\x0c\r ]|\Z)%s*+" % _SPACE
-_NUMBER = rb"[+-]?(?:[0-9]+\.?[0-9]*+|\.[0-9]+)"
-_WORD = rb"[A-Za-z0-9]+"
-_CODES = rb"(?:[0-9A-Fa-f]{4})*+"
-_IDLE = rb"(?:(?:%s%s++)*+(?:m|l|c|v|y|h|re|W\*?|n|rg|RG|g|G|k|K|w|J|j|M|i|cm|Tm|Td|TD|Tc|Tw|Ts|TL|Tz|BT|ET)%s)" % (
-    _NUMBER, _SPACE, _END,
-)  # fmt: skip
-"""An operator that neither paints nor opens, closes or shows anything, and takes numbers or nothing."""
-_DASHES = rb"(?:\[(?:%s| )*+\] ?%s d%s)" % (_NUMBER, _NUMBER, _END)
-_FONT = rb"(?:/%s %s Tf%s)" % (_WORD, _NUMBER, _END)
-_SHOW = rb"(?:(?:\[(?:<%s>|%s| )*+\]TJ|<%s>Tj)%s)" % (_CODES, _NUMBER, _CODES, _END)
-_PAINT = rb"(?:(?:f\*?|F|B\*?|b\*?|S|s|q|Q)%s)" % _END
-_INK = rb"%s|%s|%s|%s|%s" % (_IDLE, _SHOW, _FONT, _PAINT, _DASHES)
-_SPAN = rb"(?:/Span<</ActualText<FEFF%s>>>BDC%s(?:%s)*+EMC%s)" % (_CODES, _END, _INK, _END)
-_SEQUENCE = re.compile(
-    rb"%s*+%s*+(?:/(?:(?P<tag>%s)<</MCID (?P<mcid>[0-9]{1,9})>>"
-    rb"|Artifact<</Type/(?P<type>%s)(?:/Subtype/(?P<subtype>%s))?>>)BDC%s(?P<inner>(?:%s|%s)*+)EMC%s)?+"
-    % (_SPACE, _IDLE, _WORD, _WORD, _WORD, _END, _INK, _SPAN, _END)
-)
-_STEP = re.compile(
-    rb"[^/\[<qQ]*+(?:/(%s) (%s) Tf|(\[[^]]*\](?=TJ)|<[^>]*>(?=Tj))|(?<![^\x00\t\n\x0c\r ])([qQ])(?![^\x00\t\n\x0c\r ])|[/\[<qQ])"
-    % (_WORD, _NUMBER)
-)
-"""What changes the font in sequences, or shows something in it, after all that does not."""
-_STRING = re.compile(rb"<([^>]*)>")
+_END = rb"(?:[ \n]++|\Z)"
+_NUMBER = rb"-?[0-9]++(?:\.[0-9]++)?+"
+_WORD = rb"[A-Za-z0-9]++"
+_PLACE = rb"(?:%s[ \n])++(?:[mlcvywnJjMigGkK]|T[mdDcwsLz]|r[ge]|RG|cm)%s" % (_NUMBER, _END)
+"""An operator that takes numbers, and neither paints nor opens, closes or shows anything."""
+_SHOW = rb"\[(?:%s)?+(?:<[^>]*+>(?:%s)?+)*+\]TJ%s|<[^>]*+>Tj%s" % (_NUMBER, _NUMBER, _END, _END)
+_FONT = rb"/%s [0-9.]++ Tf%s" % (_WORD, _END)
+_ALONE = rb"(?:BT|ET|[fBb]\*?|[hnFSsqQ]|W\*?)%s" % _END
+_DASHES = rb"\[(?:%s ?)*+\] ?%s d%s" % (_NUMBER, _NUMBER, _END)
+_INK = rb"(?:%s|%s|%s|%s|%s)" % (_PLACE, _SHOW, _FONT, _ALONE, _DASHES)
+_ACTUAL_TEXT = rb"/ActualText<FEFF[0-9A-F]*+>"
+_SPAN = rb"/Span<<%s>>BDC%s%s*+EMC%s" % (_ACTUAL_TEXT, _END, _INK, _END)
+_HEAD = rb"/(?:%s<</MCID [0-9]{1,9}+>>|Artifact<</Type/%s(?:/Subtype/%s)?+>>)BDC%s" % (_WORD, _WORD, _WORD, _END)
+_PAGE = re.compile(rb"[ \n]*+(?:%s(?:%s|%s)*+EMC%s)*+" % (_HEAD, _INK, _SPAN, _END))
+_FIND_MARK = re.compile(rb"/(%s)<<(?:/MCID ([0-9]++)|/Type/(%s)(?:/Subtype/(%s))?+)>>BDC" % (_WORD, _WORD, _WORD))
+_FIND_FONT = re.compile(rb"/(%s) [0-9.]++ Tf" % _WORD)
+_FIND_STATE = re.compile(rb"(?<![^ \n])([qQ])(?![^ \n])")
+_FIND_ACTUAL_TEXT = re.compile(_ACTUAL_TEXT)
+_HEXADECIMAL = b"0123456789ABCDEF"
+_BYTES = bytes(range(256))
 
 
 class PlainMarkReader(MarkReader):
     """Follows the operators of one page as far as marks go."""
 
-    def __init__(self, page: int, fonts: Mapping[str, ReadFont], properties: Mapping[str, Mapping[str, Any]]) -> None:
-        super().__init__(page, fonts, properties)
-        self._inner: list[bytes] = []
-        self._strings: dict[str, list[bytes]] = {}
-
     def read(self, data: bytes, *, most_texts: int) -> ReadContent:
         """Follow a whole stream; raises `UnreadableFileError` for more pieces of text than `most_texts`."""
-        followed = self._followed()
-        place = 0
-        while place < len(data):
-            found = _SEQUENCE.match(data, place)
-            if found and found.end() > place:
-                if found["inner"] is not None:
-                    self._read_sequence(found)
-                place = found.end()
-            else:
-                self._take_steps()
-                operator, operands, place = next(place_operators(data, place), ("", [], len(data)))
-                if follow := followed.get(operator):
-                    follow(operands)
-                    refuse_many_texts(self.content, most_texts)
-        self._take_steps()
-        refuse_many_texts(self.content, most_texts)
-        self._finish()
-        return self.content
+        content = read_plain_marks(data, self._fonts)
+        if content is None:
+            return super().read(data, most_texts=most_texts)
+        refuse_many_texts(content, most_texts)
+        return content
 
-    def _read_sequence(self, found: re.Match[bytes]) -> None:
-        """A sequence begins and ends; what is in it waits, since one look at many costs less than many looks."""
-        tag, mcid, kind, subtype, inner = found.groups()
-        if mcid is None:
-            kinds = (kind, subtype) if subtype else (kind,)
-            self._open_mark("Artifact", -1, None, artifact=b"/".join(kinds).decode())
+
+def read_plain_marks(data: bytes, fonts: Mapping[str, ReadFont]) -> ReadContent | None:
+    """The marks of a page without problems in the common spelling; None for any other."""
+    if data.count(b"<") != data.count(b">") or not _PAGE.fullmatch(data):
+        return None  # as many: where none is in a string
+    content = ReadContent()
+    marks = _FIND_MARK.findall(data)
+    for tag, mcid, kind, subtype in marks:
+        if mcid:
+            content.tags[int(mcid)] = intern(tag.decode())
         else:
-            self._open_mark(intern(tag.decode()), int(mcid), None)
-        self._inner.append(inner)
-        self._end([])
+            content.artifacts.append(b"/".join((kind, subtype) if subtype else (kind,)).decode())
+    if len(content.tags) + len(content.artifacts) < len(marks) or "Artifact" in content.tags.values():
+        return None
+    return content if _note_shown(data, fonts, content) else None
 
-    def _take_steps(self) -> None:
-        """Follow the fonts through the sequences that wait."""
-        inner, self._inner = b" ".join(self._inner), []
-        for font, size, strings, state in _STEP.findall(inner):
-            if strings:
-                self._note_strings(strings)
-            elif font:
-                self._state.font, self._state.size = font.decode(), float(size)
-            elif state:
-                (self._save if state == b"q" else self._restore)([])
 
-    def _note_strings(self, strings: bytes) -> None:
-        """Note that they are shown, by an owner; what codes they hold is asked once a page, of all together."""
-        self.content.shown += 1
-        if self._find_font():
-            self._strings.setdefault(self._state.font, []).append(strings)
+def _note_shown(data: bytes, fonts: Mapping[str, ReadFont], content: ReadContent) -> bool:
+    """Note what is shown in each font; False where something is in no font of the page, or is cut off within a code."""
+    if b"ActualText" in data:
+        data = _FIND_ACTUAL_TEXT.sub(b"", data)
+    shown: dict[bytes, list[bytes]] = {}
+    for name, ink in _split_by_font(data):
+        if count := ink.count(b"]TJ") + ink.count(b">Tj"):
+            content.shown += count
+            shown.setdefault(name, []).extend(ink.replace(b">", b"<").split(b"<")[1::2])
+    for name, strings in shown.items():
+        font, digits = fonts.get(name.decode()), b"".join(strings)
+        if font is None or any(length % 4 for length in set(map(len, strings))) or digits.translate(None, _HEXADECIMAL):
+            return False
+        if digits:
+            content.codes[name.decode()] = _find_codes(font, bytes.fromhex(digits.decode()))
+    return True
 
-    def _finish(self) -> None:
-        super()._finish()
-        for name, strings in self._strings.items():
-            digits = b"".join(_STRING.findall(b"".join(strings)))
-            if digits:
-                codes = self._fonts[name].codes(bytes.fromhex(digits.decode()))
-                self.content.codes.setdefault(name, set()).update(codes)
+
+def _find_codes(font: ReadFont, data: bytes) -> set[int]:
+    """The codes in shown strings, each once; most have two bytes, of which the first is zero."""
+    if font.bytes_a_code == 2 and data[::2].strip(b"\0"):
+        return set(font.codes(data))
+    absent = _BYTES.translate(None, data[1::2] if font.bytes_a_code == 2 else data)
+    return set(_BYTES.translate(None, absent))
+
+
+def _split_by_font(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """The stream in pieces, each with the font that is in force in it."""
+    font, saved = b"", list[bytes]()
+    pieces = _FIND_FONT.split(data)
+    for name, ink in zip([font, *pieces[1::2]], pieces[::2], strict=True):
+        font = name
+        if b"q" not in ink and b"Q" not in ink:
+            yield font, ink
+            continue
+        first, *parts = _FIND_STATE.split(ink)
+        yield font, first
+        for state, rest in zip(parts[::2], parts[1::2], strict=True):
+            if state == b"q":
+                saved.append(font)
+            elif saved:
+                font = saved.pop()
+            yield font, rest

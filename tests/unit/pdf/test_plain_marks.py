@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import time
+from types import ModuleType
 
+import pikepdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from policybrief.pdf.content_marks import MarkReader, ReadContent
 from policybrief.pdf.font_reading import ReadFont
-from policybrief.pdf.plain_marks import PlainMarkReader
+from policybrief.pdf.plain_marks import PlainMarkReader, read_plain_marks
 
 FONTS = {
     "F1": ReadFont("Wide", "CIDFontType2", True, True, {}, {}, 500.0, 2),
@@ -66,3 +69,11 @@ def test_long_streams_take_time_in_proportion_to_their_length(part: bytes) -> No
         return time.process_time() - start
 
     assert take(40_000) < 20 * take(4_000) + 0.5
+
+
+def test_no_page_in_our_own_spelling_is_left_to_the_other_reader(specimen: ModuleType) -> None:
+    with pikepdf.open(io.BytesIO(specimen.write_specimen())) as pdf:
+        streams = [pikepdf.Page(page).obj.Contents.read_bytes() for page in pdf.pages]
+    fonts = {f"F{number}": FONTS["F1"] for number in range(1, 20)}
+    for stream in streams:
+        assert read_plain_marks(stream, fonts) == MarkReader(0, fonts, {}).read(stream, most_texts=1000)

@@ -1,22 +1,18 @@
 """Pages to boxes of ink: words that leave the text block, words that run into each other, headings with nothing below.
 
-A box of words is as wide as their glyphs and as high as their small letters: tall letters of one line may come near
-the deep ones of the line above.
+Nearly every page keeps all of this. What is slow is asked only of pages and words that a quicker question leaves open.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
-from msgspec import Struct
-
-from policybrief.diagnostics import Location
-from policybrief.drawing import Glyphs
-from policybrief.layout.pages import Page, Pages
-from policybrief.rules.page_lines import pages_of, words_of
+from policybrief.layout.pages import Page
+from policybrief.rules.page_words import Box, collect_words, pages_of
 from policybrief.rules.prose.once import worked_out_once
 from policybrief.rules.rule import Finding, Subject
-from policybrief.structure import Artifact, Element
+from policybrief.structure import Artifact, Tree
 
 EDGE_PT = 12.0
 """From the edge of the sheet: printers print nothing nearer."""
@@ -24,43 +20,24 @@ SLACK = 0.35
 """In sizes: so far words may stand outside the text block, where marks hang and glyphs have round sides."""
 TOUCH_PT = 0.6
 """Boxes may share this much before they are said to run into each other."""
-_LOW, _HIGH = 0.02, 0.45
-"""The box of small letters, in sizes above the baseline."""
+_NEARLY = 0.9 * TOUCH_PT
+"""What is asked first, so that no rounding hides what shares just more than it may."""
 _HEADINGS = frozenset(("H1", "H2", "H3", "H4", "H5", "H6"))
-
-
-class _Box(Struct, frozen=True):
-    """Where words stand, in points from the lower left corner of the page."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-    ink: Glyphs
-    at: Location
-    owner: int | Artifact
-
-    @property
-    def words(self) -> str:
-        """What stands in it, as far as a message has room for it."""
-        return words_of(self.ink)[:40]
-
-    def meets(self, other: _Box) -> bool:
-        """Whether two boxes share more than they may."""
-        wide = min(self.right, other.right) - max(self.left, other.left)
-        high = min(self.top, other.top) - max(self.bottom, other.bottom)
-        return wide > TOUCH_PT and high > TOUCH_PT
-
-    def shares_column(self, other: _Box) -> bool:
-        """Whether some of this stands above or below some of the other."""
-        return min(self.right, other.right) > max(self.left, other.left)
 
 
 def check_margins(subject: Subject) -> Iterator[Finding]:
     """Words outside the text block, or so near the edge of the sheet that printers lose them (PB713)."""
-    pages = pages_of(subject)
-    for number, (page, boxes) in enumerate(zip(pages.pages, _boxes_of(pages), strict=True), 1):
-        for box in boxes:
+    for number, words in enumerate(collect_words(pages_of(subject)), 1):
+        page = words.page
+        left, bottom, right, _ = page.block_pt or (0.0, 0.0, page.width_pt, page.height_pt)
+        left, bottom = max(left, EDGE_PT), max(bottom, EDGE_PT)
+        right, top = min(right, page.width_pt - EDGE_PT), page.height_pt - EDGE_PT
+        near = [
+            box
+            for box in words.boxes
+            if box.left < left or box.right > right or box.bottom < bottom or box.top > top
+        ]  # fmt: skip
+        for box in _upright(near):
             if not _is_inside(box, page):
                 help = "shorten it, or give its column more width"
                 yield Finding(f"'{box.words}' runs off page {number}", box.at, help)
@@ -68,8 +45,8 @@ def check_margins(subject: Subject) -> Iterator[Finding]:
 
 def check_overlaps(subject: Subject) -> Iterator[Finding]:
     """Words printed over other words (PB716); the first such pair on each page."""
-    for number, boxes in enumerate(_boxes_of(pages_of(subject)), 1):
-        pair = next(_find_meeting(boxes), None)
+    for number, words in enumerate(collect_words(pages_of(subject)), 1):
+        pair = next(_find_meeting(_upright(words.boxes)), None) if _may_meet(words.boxes) else None
         if pair is not None:
             one, other = pair
             message = f"'{one.words}' and '{other.words}' run into each other on page {number}"
@@ -78,39 +55,26 @@ def check_overlaps(subject: Subject) -> Iterator[Finding]:
 
 def check_lone_headings(subject: Subject) -> Iterator[Finding]:
     """A heading with nothing of its column below it on its page (PB717)."""
-    elements = pages_of(subject).tree.elements
-    for number, every in enumerate(_boxes_of(pages_of(subject)), 1):
-        boxes = [box for box in every if not isinstance(box.owner, Artifact)]
-        last_lines = {heading: box for box in boxes if (heading := _heading_of(box, elements)) >= 0}
+    pages = pages_of(subject)
+    headings = _find_headings(pages.tree)
+    for number, words in enumerate(collect_words(pages), 1):
+        last_lines = {
+            headings[box.owner]: box
+            for box in words.boxes
+            if box.owner in headings and not box.ink.rotation_degrees
+        }  # fmt: skip
         for line in last_lines.values():
-            if not any(other.top <= line.bottom and other.shares_column(line) for other in boxes):
+            if not any(_is_below(box, line) for box in reversed(words.boxes)):
                 message = f"nothing stands below the heading '{line.words}' on page {number}"
                 yield Finding(message, line.at, "write what belongs under it, or delete it")
 
 
-@worked_out_once
-def _boxes_of(pages: Pages) -> tuple[list[_Box], ...]:
-    """The boxes of all words, page by page."""
-    return tuple(
-        [
-            _Box(
-                ink.x, ink.y + _LOW * ink.size_pt, ink.x + _width(ink), ink.y + _HIGH * ink.size_pt,
-                ink, piece.at, piece.owner,
-            )
-            for piece in page.pieces for ink in piece.ink
-            if isinstance(ink, Glyphs) and not ink.rotation_degrees
-        ]
-        for page in pages.pages
-    )  # fmt: skip
+def _upright(boxes: Iterable[Box]) -> list[Box]:
+    """The boxes whose words are not turned."""
+    return [box for box in boxes if not box.ink.rotation_degrees]
 
 
-def _width(ink: Glyphs) -> float:
-    width = sum([shape.width for shape in ink.words]) * ink.size_pt / 1000
-    tracked = ink.tracking_pt * sum(len(shape.glyphs) for shape in ink.words) if ink.tracking_pt else 0.0
-    return width + tracked + ink.space_pt * (len(ink.words) - 1)
-
-
-def _is_inside(box: _Box, page: Page) -> bool:
+def _is_inside(box: Box, page: Page) -> bool:
     """Whether words stand on the sheet and, if they are content, between the margins of the text block."""
     on_sheet = box.left >= EDGE_PT and box.right <= page.width_pt - EDGE_PT
     on_sheet = on_sheet and box.bottom >= EDGE_PT and box.top <= page.height_pt - EDGE_PT
@@ -121,19 +85,73 @@ def _is_inside(box: _Box, page: Page) -> bool:
     return left - slack <= box.left and box.right <= right + slack and bottom - slack <= box.bottom
 
 
-def _find_meeting(boxes: list[_Box]) -> Iterator[tuple[_Box, _Box]]:
+def _may_meet(boxes: Iterable[Box]) -> bool:
+    """Whether any two boxes may share more than they may, told row by row: rows are far fewer than boxes."""
+    rows: dict[tuple[float, float], list[Box]] = {}
+    for box in boxes:
+        rows.setdefault((box.top, box.bottom), []).append(box)
+    near: list[tuple[float, list[Box]]] = []
+    for top, bottom in sorted(rows, reverse=True):
+        row = rows[top, bottom]
+        near = [each for each in near if each[0] < top - TOUCH_PT] if near else near
+        if len(row) > 1 and _runs_into_itself(row):
+            return True
+        if near and any(_run_together(row, other) for _, other in near):
+            return True
+        near.append((bottom, row))
+    return False
+
+
+def _runs_into_itself(row: list[Box]) -> bool:
+    """Whether a box of a row reaches into one to its right."""
+    reached = float("-inf")
+    for box in sorted(row, key=attrgetter("left")):
+        if reached - box.left > TOUCH_PT:
+            return True
+        reached = max(reached, box.right)
+    return False
+
+
+def _run_together(one: list[Box], other: list[Box]) -> bool:
+    """Whether a box of one row stands above or below one of another."""
+    for box in one:
+        left, right = box.left + _NEARLY, box.right - _NEARLY
+        for each in other:
+            if each.right > left and each.left < right:
+                return True
+    return False
+
+
+def _find_meeting(boxes: list[Box]) -> Iterator[tuple[Box, Box]]:
     """Pairs of boxes that run into each other, from the top of the page down."""
-    near: list[_Box] = []
+    near: list[Box] = []
     for box in sorted(boxes, key=lambda each: (-each.top, each.left)):
         near = [other for other in near if other.bottom < box.top - TOUCH_PT]
-        yield from ((other, box) for other in near if box.meets(other))
+        yield from ((other, box) for other in near if _meet(other, box))
         near.append(box)
 
 
-def _heading_of(box: _Box, elements: tuple[Element, ...]) -> int:
-    """The heading that a box belongs to; -1 for other words."""
-    number = box.owner
-    assert isinstance(number, int)  # noqa: S101 - artifacts were left out
-    while elements[number].inline:
-        number = elements[number].parent
-    return number if elements[number].role in _HEADINGS else -1
+def _meet(one: Box, other: Box) -> bool:
+    """Whether two boxes share more than they may."""
+    wide = min(one.right, other.right) - max(one.left, other.left)
+    high = min(one.top, other.top) - max(one.bottom, other.bottom)
+    return wide > TOUCH_PT and high > TOUCH_PT
+
+
+def _is_below(box: Box, line: Box) -> bool:
+    """Whether content stands below some of a line."""
+    below = box.top <= line.bottom and min(box.right, line.right) > max(box.left, line.left)
+    return below and not isinstance(box.owner, Artifact) and not box.ink.rotation_degrees
+
+
+@worked_out_once
+def _find_headings(tree: Tree) -> dict[int | Artifact, int]:
+    """Every element that is a heading or stands inline in one, with that heading. A parent stands before its kids."""
+    headings: dict[int | Artifact, int] = {}
+    for element in tree.elements:
+        if not element.inline:
+            if element.role in _HEADINGS:
+                headings[element.id] = element.id
+        elif element.parent in headings:
+            headings[element.id] = headings[element.parent]
+    return headings

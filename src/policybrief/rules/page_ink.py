@@ -1,4 +1,4 @@
-"""Pages to colours as printed: for every run of words the ground it stands on, and the contrast between the two.
+"""Pages to colours as printed: the words that stand out too little from the ground they stand on.
 
 Contrast is that of WCAG 2.2, success criterion 1.4.3: 4.5 to 1 for text.
 """
@@ -8,32 +8,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from msgspec import Struct
-
-from policybrief.diagnostics import Location
-from policybrief.drawing import Glyphs, Path
-from policybrief.layout.pages import Page, Pages
+from policybrief.rules.page_words import Box, Ground, PageWords
 
 PAPER = "#FFFFFF"
 
 
-class InkOnGround(Struct, frozen=True):
-    """Words in one colour on another."""
+def find_faint(words: PageWords, least: float) -> Iterator[tuple[Box, str]]:
+    """The runs of a page with less contrast to their ground, each with the ground's colour.
 
-    page: int
-    at: Location
-    glyphs: Glyphs
-    ground: str
-
-    @property
-    def contrast(self) -> float:
-        return measure_contrast(self.glyphs.colour, self.ground)
-
-
-def walk_ink(pages: Pages) -> Iterator[InkOnGround]:
-    """Every run of words with the colour of the last rectangle painted under it."""
-    for number, page in enumerate(pages.pages):
-        yield from _walk_page(number, page)
+    Hardly any words stand out too little from anything they stand on: grounds are looked for only under those that
+    lie on one, or would on paper.
+    """
+    grounds = words.grounds
+    faint_on = {
+        colour: tuple(ground for ground in grounds if measure_contrast(colour, ground.fill) < least)
+        for colour in {box.ink.colour for box in words.boxes}
+    }
+    faint_on_paper = {colour for colour in faint_on if measure_contrast(colour, PAPER) < least}
+    for number, box in enumerate(words.boxes):
+        ink = box.ink
+        colour, x, y = ink.colour, ink.x, ink.y + 0.25 * ink.size_pt
+        below = [each for each in faint_on[colour] if each.bottom <= y <= each.top and each.left <= x <= each.right]
+        if below or colour in faint_on_paper:
+            fill = _find_ground(grounds, number, x, y)
+            if measure_contrast(colour, fill) < least:
+                yield box, fill
 
 
 @cache
@@ -43,34 +42,10 @@ def measure_contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def _walk_page(number: int, page: Page) -> Iterator[InkOnGround]:
-    grounds: list[tuple[float, float, float, float, str]] = []
-    for piece in page.pieces:
-        for ink in piece.ink:
-            match ink:
-                case Path(fill=fill) if fill:
-                    grounds.append((*_bounds(ink), fill))
-                case Glyphs():
-                    yield InkOnGround(number, piece.at, ink, _find_ground(grounds, ink))
-                case _:
-                    pass
-
-
-def _find_ground(grounds: list[tuple[float, float, float, float, str]], ink: Glyphs) -> str:
-    """The colour of the last rectangle under a run."""
-    middle = ink.y + 0.25 * ink.size_pt
-    for left, low, right, high, fill in reversed(grounds):
-        if left <= ink.x <= right and low <= middle <= high:
-            return fill
-    return PAPER
-
-
-def _bounds(path: Path) -> tuple[float, float, float, float]:
-    """Left, bottom, right and top of a path."""
-    points = [segment[1:] for segment in path.segments if segment[0] != "Z"]
-    xs = [value for point in points for value in point[0::2]]
-    ys = [value for point in points for value in point[1::2]]
-    return (min(xs), min(ys), max(xs), max(ys)) if points else (0.0, 0.0, 0.0, 0.0)
+def _find_ground(grounds: tuple[Ground, ...], number: int, x: float, y: float) -> str:
+    """The colour of the last rectangle that was painted under the box of this number and holds its point."""
+    found = (ground.fill for ground in reversed(grounds) if ground.first <= number and ground.holds(x, y))
+    return next(found, PAPER)
 
 
 def _luminance(colour: str) -> float:

@@ -6,28 +6,30 @@ inline: a paragraph, a heading, the body of a list item, a cell.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from policybrief.diagnostics import GENERATED, Location
 from policybrief.drawing import Glyphs
 from policybrief.layout.pages import Pages
+from policybrief.rules.page_words import words_of
 from policybrief.rules.prose.once import worked_out_once
-from policybrief.rules.rule import Subject
 from policybrief.structure import Artifact, Element
 
 _SAME_LINE = 0.6
 """Of the size: baselines nearer than this are one line, with something raised on it."""
 
+Spot = tuple[str, int, int]
+"""File, line and column of a place, however long it is."""
+
 
 class PrintedLine(Struct, frozen=True):
-    """One line of a block: the index of its page, its height above the page's foot, its type, its runs."""
+    """One line of a block: the index of its page, its height above the page's foot, its runs."""
 
     page: int
     y: float
-    size_pt: float
-    left: float
     runs: tuple[Glyphs, ...]
 
     @property
@@ -37,15 +39,30 @@ class PrintedLine(Struct, frozen=True):
 
 
 class PrintedBlock(Struct, frozen=True):
-    """A block as set: its element, the author's places its words came from, and its lines from top to bottom."""
+    """A block as set: its element, the author's places its words came from, and its runs, page by page."""
 
     element: Element
     places: tuple[Location, ...]
-    lines: tuple[PrintedLine, ...]
+    runs: dict[int, list[Glyphs]]
+    """By the index of the page, in reading order."""
+
+    @property
+    def lines(self) -> tuple[PrintedLine, ...]:
+        """Its lines from top to bottom."""
+        return tuple(line for page in sorted(self.runs) for line in _find_lines(page, self.runs[page]))
+
+    @property
+    def most_lines(self) -> int:
+        """It has no more lines than runs: where that is few enough, nobody need look for lines."""
+        return sum(map(len, self.runs.values()))
+
+    def count_lines(self) -> int:
+        """How many lines it has."""
+        return sum(map(_count_lines, self.runs.values()))
 
     def lines_on(self, page: int) -> int:
         """How many of its lines stand on the page with this index."""
-        return sum(1 for line in self.lines if line.page == page)
+        return _count_lines(self.runs.get(page, ()))
 
     @property
     def at(self) -> Location:
@@ -56,84 +73,73 @@ class PrintedBlock(Struct, frozen=True):
 class _GrowingLine(Struct):
     y: float
     size_pt: float
-    left: float
     runs: list[Glyphs]
-
-
-class _GrowingBlock(Struct):
-    element: Element
-    places: dict[Location, None] = field(default_factory=dict)
-    lines: dict[int, list[_GrowingLine]] = field(default_factory=dict)
-
-
-def pages_of(subject: Subject) -> Pages:
-    """The set pages of a subject; rules with `needs_pages` are asked only where there are some."""
-    if subject.pages is None:
-        raise ValueError("a page rule was asked without pages")
-    return subject.pages
 
 
 @worked_out_once
 def trace_blocks(pages: Pages) -> tuple[PrintedBlock, ...]:
     """Every block that holds words, in reading order."""
-    return tuple(_trace(pages))
+    blocks = _find_blocks(pages.tree.elements)
+    runs: dict[int, dict[int, list[Glyphs]]] = {}
+    places: dict[int, dict[Location, None]] = {}
+    for number, page in enumerate(pages.pages):
+        for piece in page.pieces:
+            if isinstance(piece.owner, Artifact):
+                continue
+            words = [ink for ink in piece.ink if isinstance(ink, Glyphs)]
+            if words:
+                block = blocks[piece.owner]
+                runs.setdefault(block, {}).setdefault(number, []).extend(words)
+                places.setdefault(block, {})[piece.at] = None
+    elements = pages.tree.elements
+    return tuple(PrintedBlock(elements[block], tuple(places[block]), runs[block]) for block in runs)
 
 
-def walk_words(pages: Pages) -> Iterator[tuple[int, int | Artifact, Location, Glyphs]]:
-    """Every run of glyphs: the index of its page, its owner, its place, itself. Drawings are not looked into."""
-    return (
-        (number, piece.owner, piece.at, ink)
-        for number, page in enumerate(pages.pages)
-        for piece in page.pieces
-        for ink in piece.ink
-        if isinstance(ink, Glyphs)
-    )
+def spot_of(at: Location) -> Spot:
+    """Where a place begins."""
+    return at.file, at.line, at.column
 
 
-def words_of(glyphs: Glyphs) -> str:
-    """The words of a run."""
-    return " ".join([shape.text for shape in glyphs.words])
+def find_blocks_at(pages: Pages, places: set[Location]) -> Iterator[PrintedBlock]:
+    """The blocks with words from any of these places."""
+    starts, lines = {spot_of(at) for at in places}, {at.line for at in places}
+    for block in trace_blocks(pages):
+        if any(at.line in lines and spot_of(at) in starts for at in block.places):
+            yield block
 
 
-def _trace(pages: Pages) -> Iterator[PrintedBlock]:
-    growing: dict[int, _GrowingBlock] = {}
-    for number, owner, at, glyphs in walk_words(pages):
-        if isinstance(owner, Artifact):
-            continue
-        element = _find_block(pages.tree.elements, owner)
-        block = growing.get(element.id)
-        if block is None:
-            block = growing[element.id] = _GrowingBlock(element)
-        block.places[at] = None
-        if number in block.lines:
-            _add_run(block.lines[number], glyphs)
+def _find_blocks(elements: tuple[Element, ...]) -> list[int]:
+    """For every element the block it belongs to. A parent stands before its kids."""
+    blocks: list[int] = []
+    for element in elements:
+        blocks.append(blocks[element.parent] if element.inline else element.id)
+    return blocks
+
+
+def _count_lines(runs: Sequence[Glyphs]) -> int:
+    """How many lines runs stand on: one a baseline, unless baselines are as near as those of raised ids."""
+    baselines = sorted({run.y for run in runs})
+    apart = _SAME_LINE * max([run.size_pt for run in runs], default=0.0)
+    if all(above - below >= apart for below, above in pairwise(baselines)):
+        return len(baselines)
+    return len(_gather_lines(runs))
+
+
+def _find_lines(page: int, runs: list[Glyphs]) -> Iterator[PrintedLine]:
+    for line in sorted(_gather_lines(runs), key=lambda each: -each.y):
+        yield PrintedLine(page, line.y, tuple(line.runs))
+
+
+def _gather_lines(runs: Sequence[Glyphs]) -> list[_GrowingLine]:
+    """The lines that runs stand on; the largest type on a line is the line's."""
+    lines: list[_GrowingLine] = []
+    for run in runs:
+        for line in lines:
+            if abs(line.y - run.y) < _SAME_LINE * max(line.size_pt, run.size_pt):
+                if run.size_pt > line.size_pt:
+                    line.y, line.size_pt = run.y, run.size_pt
+                line.runs.append(run)
+                break
         else:
-            block.lines[number] = [_GrowingLine(glyphs.y, glyphs.size_pt, glyphs.x, [glyphs])]
-    for block in growing.values():
-        yield PrintedBlock(block.element, tuple(block.places), tuple(_finish_lines(block.lines)))
-
-
-def _finish_lines(lines: dict[int, list[_GrowingLine]]) -> Iterator[PrintedLine]:
-    """The lines of a block, page by page, from top to bottom."""
-    for page in sorted(lines):
-        for line in sorted(lines[page], key=lambda each: -each.y):
-            yield PrintedLine(page, line.y, line.size_pt, line.left, tuple(line.runs))
-
-
-def _find_block(elements: tuple[Element, ...], owner: int) -> Element:
-    element = elements[owner]
-    while element.inline:
-        element = elements[element.parent]
-    return element
-
-
-def _add_run(lines: list[_GrowingLine], glyphs: Glyphs) -> None:
-    """Add a run to the line it stands on; the largest type on a line is the line's."""
-    for line in lines:
-        if abs(line.y - glyphs.y) < _SAME_LINE * max(line.size_pt, glyphs.size_pt):
-            if glyphs.size_pt > line.size_pt:
-                line.y, line.size_pt = glyphs.y, glyphs.size_pt
-            line.left = min(line.left, glyphs.x)
-            line.runs.append(glyphs)
-            return
-    lines.append(_GrowingLine(glyphs.y, glyphs.size_pt, glyphs.x, [glyphs]))
+            lines.append(_GrowingLine(run.y, run.size_pt, [run]))
+    return lines

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from policybrief.diagnostics import Location
 from policybrief.drawing import Glyphs
 from policybrief.layout.pages import Page, PlacedDrawing
-from policybrief.rules.page_ink import walk_ink
-from policybrief.rules.page_lines import pages_of, trace_blocks, walk_words, words_of
+from policybrief.rules.page_ink import find_faint, measure_contrast
+from policybrief.rules.page_lines import trace_blocks
+from policybrief.rules.page_words import collect_words, pages_of, words_of
+from policybrief.rules.prose.once import worked_out_once
 from policybrief.rules.rule import Finding, Subject
 from policybrief.structure import Artifact, Tree
 
@@ -25,8 +27,8 @@ MOST_EMPTY = 1 / 3
 def check_split_paragraphs(subject: Subject) -> Iterator[Finding]:
     """One line of a paragraph alone at the foot or the head of a page (PB704)."""
     for block in trace_blocks(pages_of(subject)):
-        numbers = sorted({line.page for line in block.lines})
-        for number in numbers if len(numbers) > 1 and block.element.role == "P" else ():
+        split = len(block.runs) > 1 and block.element.role == "P"
+        for number in sorted(block.runs) if split else ():
             if block.lines_on(number) < 2:
                 message = f"one line of this paragraph stands alone on page {number + 1}"
                 yield Finding(message, block.at, "reword the paragraph by a line, more or less")
@@ -40,11 +42,14 @@ def check_handling_label(subject: Subject) -> Iterator[Finding]:
     if not label:
         return
     sizes: dict[tuple[int, str], float] = {}
-    for number, owner, _, glyphs in walk_words(pages_of(subject)):
-        if not isinstance(owner, Artifact) or owner.subtype not in {"Header", "Footer"}:
-            continue
-        if words_of(glyphs).replace(" ", "") == label:
-            sizes[number, owner.subtype] = glyphs.size_pt
+    for number, page in enumerate(pages_of(subject).pages):
+        for piece in page.pieces:
+            owner = piece.owner
+            if not isinstance(owner, Artifact) or owner.subtype not in {"Header", "Footer"}:
+                continue
+            for ink in piece.ink:
+                if isinstance(ink, Glyphs) and words_of(ink).replace(" ", "") == label:
+                    sizes[number, owner.subtype] = ink.size_pt
     for number in range(len(pages_of(subject).pages)):
         for part, name in (("Header", "head"), ("Footer", "foot")):
             size = sizes.get((number, part))
@@ -58,21 +63,25 @@ def check_handling_label(subject: Subject) -> Iterator[Finding]:
 
 def check_type_size(subject: Subject) -> Iterator[Finding]:
     """Words set smaller than anybody should have to read (PB707); the first of each size on each page."""
-    seen: set[tuple[int, float]] = set()
-    for number, _, at, glyphs in walk_words(pages_of(subject)):
-        if glyphs.size_pt < SMALLEST_PT - 0.01 and (number, glyphs.size_pt) not in seen:
-            seen.add((number, glyphs.size_pt))
-            message = f"'{words_of(glyphs)[:40]}' on page {number + 1} is set in {glyphs.size_pt:g} pt"
-            yield Finding(message, at, f"set it in {SMALLEST_PT:g} pt or more in the theme")
+    for number, words in enumerate(collect_words(pages_of(subject)), 1):
+        small = {size for size in words.sizes if size < SMALLEST_PT - 0.01}
+        for box in words.boxes if small else ():
+            if (size := box.ink.size_pt) in small:
+                small.remove(size)
+                message = f"'{box.words}' on page {number} is set in {size:g} pt"
+                yield Finding(message, box.at, f"set it in {SMALLEST_PT:g} pt or more in the theme")
 
 
 def check_empty_bottoms(subject: Subject) -> Iterator[Finding]:
     """A page, not the last, with a third of its height empty below its last matter (PB714)."""
     pages = pages_of(subject)
+    notes = _find_notes(pages.tree)
     for number, page in enumerate(pages.pages[:-1]):
-        depths = tuple(_walk_depths(page, pages.tree))
+        if any(owned and y / page.height_pt <= MOST_EMPTY for y, owned, _ in _walk_depths(page, notes)):
+            continue
+        depths = tuple(_walk_depths(page, notes))
         foot = [y for y, owned, _ in depths if not owned and y < page.height_pt / 4]
-        matter = [(y, at) for y, owned, at in depths if owned]
+        matter = [(y, at) for y, owned, at in reversed(depths) if owned]
         if not matter:
             continue
         lowest, at = min(matter, key=lambda each: each[0])
@@ -88,34 +97,36 @@ def check_empty_bottoms(subject: Subject) -> Iterator[Finding]:
 def check_contrast(subject: Subject) -> Iterator[Finding]:
     """Words that stand out too little from their ground (PB715); the first of each pair of colours."""
     seen: set[tuple[str, str]] = set()
-    for ink in walk_ink(pages_of(subject)):
-        pair = (ink.glyphs.colour, ink.ground)
-        if pair in seen:
-            continue
-        seen.add(pair)
-        if ink.contrast < LEAST_CONTRAST:
-            yield Finding(
-                f"'{words_of(ink.glyphs)[:40]}' on page {ink.page + 1}, {pair[0]} on {pair[1]}, has a contrast of "
-                f"{ink.contrast:.1f} to 1",
-                ink.at,
-                f"choose colours in the theme with {LEAST_CONTRAST} to 1 or more",
-            )
+    for number, words in enumerate(collect_words(pages_of(subject)), 1):
+        for box, ground in find_faint(words, LEAST_CONTRAST):
+            pair = (box.ink.colour, ground)
+            if pair not in seen:
+                seen.add(pair)
+                yield Finding(
+                    f"'{box.words}' on page {number}, {pair[0]} on {pair[1]}, has a contrast of "
+                    f"{measure_contrast(*pair):.1f} to 1",
+                    box.at,
+                    f"choose colours in the theme with {LEAST_CONTRAST} to 1 or more",
+                )
 
 
-def _walk_depths(page: Page, tree: Tree) -> Iterator[tuple[float, bool, Location]]:
+def _walk_depths(page: Page, notes: frozenset[int]) -> Iterator[tuple[float, bool, Location]]:
     """The height of each piece of words or picture above the page's foot, whether it is matter, and its place.
 
-    Notes belong to the foot.
+    What is printed last comes first, and stands lowest as a rule. Notes belong to the foot.
     """
-    for piece in page.pieces:
-        owned = not isinstance(piece.owner, Artifact) and not _is_in_note(piece.owner, tree)
-        for ink in piece.ink:
+    for piece in reversed(page.pieces):
+        owned = not isinstance(piece.owner, Artifact) and piece.owner not in notes
+        for ink in reversed(piece.ink):
             if isinstance(ink, Glyphs | PlacedDrawing):
                 yield ink.y, owned, piece.at
 
 
-def _is_in_note(owner: int, tree: Tree) -> bool:
-    element = tree.elements[owner]
-    while element.role != "Note" and element.parent != element.id:
-        element = tree.elements[element.parent]
-    return element.role == "Note"
+@worked_out_once
+def _find_notes(tree: Tree) -> frozenset[int]:
+    """The elements that are notes or stand in one. A parent stands before its kids."""
+    notes: set[int] = set()
+    for element in tree.elements:
+        if element.role == "Note" or element.parent in notes:
+            notes.add(element.id)
+    return frozenset(notes)

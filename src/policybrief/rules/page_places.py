@@ -14,7 +14,9 @@ from policybrief.document.nodes import (
 )
 from policybrief.document.walk import walk_block, walk_blocks
 from policybrief.document.words import Run
-from policybrief.rules.page_lines import PrintedBlock, pages_of, trace_blocks
+from policybrief.layout.pages import Page
+from policybrief.rules.page_lines import find_blocks_at
+from policybrief.rules.page_words import pages_of
 from policybrief.rules.prose.passages import collect_passages
 from policybrief.rules.rule import Finding, Subject
 from policybrief.structure import Artifact
@@ -35,12 +37,12 @@ def check_page_count(subject: Subject) -> Iterator[Finding]:
 def check_decision_alone(subject: Subject) -> Iterator[Finding]:
     """A page that holds the decision asked for and nothing else (PB702)."""
     boxes = [block for block in walk_blocks(subject.document.blocks) if isinstance(block, DecisionBox)]
-    for box in boxes:
+    pages = pages_of(subject).pages
+    for box in boxes if len(pages) > 1 else ():
         own = _places_of(box)
-        for number, page in enumerate(pages_of(subject).pages):
-            places = {piece.at for piece in page.pieces if not isinstance(piece.owner, Artifact)}
-            if places and places <= own and len(pages_of(subject).pages) > 1:
-                message = f"the decision stands alone on page {number + 1}"
+        for number, page in enumerate(pages, 1):
+            if _holds_only(page, own):
+                message = f"the decision stands alone on page {number}"
                 yield Finding(message, box.at, "shorten what comes before it, so that both fit on one page")
 
 
@@ -64,9 +66,8 @@ def check_bottom_line(subject: Subject) -> Iterator[Finding]:
     lines = 0
     for passage in collect_passages(subject.brief):
         if passage.path[0] == "bottom_line" and passage.field in {"statement", "text"}:
-            lines += max(
-                (len(block.lines) for block in _find_blocks(subject, {part.at for part in passage.parts})), default=0
-            )
+            blocks = find_blocks_at(pages_of(subject), {part.at for part in passage.parts})
+            lines += max((block.count_lines() for block in blocks), default=0)
     if lines > limit:
         yield Finding(
             f"the bottom line prints on {lines} lines; the limit is {limit}",
@@ -93,6 +94,12 @@ def check_recommendation_place(subject: Subject) -> Iterator[Finding]:
         )
 
 
+def _holds_only(page: Page, places: set[Location]) -> bool:
+    """Whether a page has content, all of it from these places."""
+    content = [piece for piece in page.pieces if not isinstance(piece.owner, Artifact)]
+    return bool(content) and all(piece.at in places for piece in content)
+
+
 def _places_of(block: Block) -> set[Location]:
     """Every place that a block's ink can name: those of its words and of itself."""
     places = {at for words, line_at in walk_block(block) for at in (line_at, *_run_places(words))}
@@ -110,11 +117,4 @@ def _advising(subject: Subject) -> Iterator[Block]:
     }
     for block in walk_blocks(subject.document.blocks):
         if isinstance(block, Strip) or (isinstance(block, Section) and block.id in shown):
-            yield block
-
-
-def _find_blocks(subject: Subject, places: set[Location]) -> Iterator[PrintedBlock]:
-    starts = {(at.file, at.line, at.column) for at in places}
-    for block in trace_blocks(pages_of(subject)):
-        if any((at.file, at.line, at.column) in starts for at in block.places):
             yield block

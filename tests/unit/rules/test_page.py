@@ -18,8 +18,10 @@ from policybrief.layout.pages import Page, Pages, Piece
 from policybrief.layout.paginate import paginate
 from policybrief.rules import Limits, Profile, Subject
 from policybrief.rules.page import RULES
+from policybrief.rules.page_boxes import _find_meeting, _may_meet
 from policybrief.rules.page_ink import measure_contrast
-from policybrief.rules.page_lines import trace_blocks, words_of
+from policybrief.rules.page_lines import trace_blocks
+from policybrief.rules.page_words import collect_words, words_of
 from policybrief.rules.prose.length import check_paragraphs
 from policybrief.rules.prose.shape import check_subject_length
 from policybrief.structure import Artifact
@@ -225,6 +227,32 @@ def test_words_over_words_are_found_once_a_page(subject: Subject) -> None:
     assert found[0].startswith("brief/")
     apart = change_glyphs(subject, 1, lambda _, ink: replace(ink, y=ink.y - 2) if ink == lower else ink)
     assert find("PB716", apart) == []
+
+
+def raised(by: float, size_pt: float | None = None) -> Callable[[Piece, Glyphs], Glyphs]:
+    """What raises every second run of text, and may set it in another size."""
+    seen: list[Glyphs] = []
+
+    def change(piece: Piece, ink: Glyphs) -> Glyphs:
+        seen.append(ink)
+        return replace(ink, y=ink.y + by, size_pt=size_pt or ink.size_pt) if len(seen) % 2 else ink
+
+    return change
+
+
+@pytest.mark.parametrize("by", [0.0, 3.0, 6.5, 11.0])
+def test_the_quick_question_misses_no_words_that_meet(by: float, subject: Subject) -> None:
+    """Rows are asked first; only where some may meet are boxes compared one by one."""
+    page = collect_words(pages_of(change_glyphs(subject, 1, raised(by))))[1]
+    meet = next(_find_meeting(list(page.boxes)), None) is not None
+    assert meet is (by > 10)
+    assert _may_meet(page.boxes) >= meet
+
+
+@pytest.mark.parametrize("by", [0.0, 3.0, 5.0, 8.0, 14.0])
+def test_as_many_lines_are_counted_as_are_found(by: float, subject: Subject) -> None:
+    for block in trace_blocks(pages_of(change_glyphs(subject, 1, raised(by, size_pt=7.5)))):
+        assert block.count_lines() == len(block.lines) <= block.most_lines
 
 
 def test_a_heading_with_nothing_below_it_is_found(subject: Subject) -> None:

@@ -17,7 +17,7 @@ from policybrief.content.model import Brief
 from policybrief.diagnostics import Location
 from policybrief.layout.pages import Pages
 from policybrief.patterns import compile_late
-from policybrief.rules.page_lines import trace_blocks
+from policybrief.rules.page_lines import Spot, spot_of, trace_blocks
 from policybrief.rules.prose.languages import is_english
 from policybrief.rules.prose.once import worked_out_once
 from policybrief.rules.prose.passages import Passage, Role, collect_passages
@@ -91,13 +91,12 @@ def check_paragraphs(subject: Subject) -> Iterator[Finding]:
     limit = subject.profile.limits.paragraph_lines
     if not limit or subject.pages is None:
         return
-    for passage, lines in _measure_paragraphs(subject.brief, subject.pages):
-        if lines > limit:
-            yield Finding(
-                f"this paragraph prints on {lines} lines; the limit is {limit}",
-                passage.at,
-                "split it where the thought turns, or cut it",
-            )
+    for passage, lines in _find_long_paragraphs(subject.brief, subject.pages, limit):
+        yield Finding(
+            f"this paragraph prints on {lines} lines; the limit is {limit}",
+            passage.at,
+            "split it where the thought turns, or cut it",
+        )
 
 
 def check_words(subject: Subject) -> Iterator[Finding]:
@@ -206,19 +205,15 @@ def _own_words(brief: Brief) -> list[str]:
     ]
 
 
-def _measure_paragraphs(brief: Brief, pages: Pages) -> Iterator[tuple[Passage, int]]:
-    """The paragraphs of prose and the printed lines of each."""
-    lines_at: dict[tuple[str, int, int], int] = {}
+def _find_long_paragraphs(brief: Brief, pages: Pages, limit: int) -> Iterator[tuple[Passage, int]]:
+    """The paragraphs of prose that print on more than `limit` lines, and the lines of each."""
+    lines_at: dict[Spot, int] = {}
     for block in trace_blocks(pages):
-        for at in block.places:
-            spot = _spot(at)
-            lines_at[spot] = max(lines_at.get(spot, 0), len(block.lines))
-    for passage in collect_passages(brief):
+        if block.most_lines > limit and (lines := block.count_lines()) > limit:
+            for at in block.places:
+                lines_at[spot_of(at)] = max(lines_at.get(spot_of(at), 0), lines)
+    for passage in collect_passages(brief) if lines_at else ():
         if passage.role is Role.PARAGRAPH:
-            lines = max((lines_at.get(_spot(part.at), 0) for part in passage.parts), default=0)
+            lines = max((lines_at.get(spot_of(part.at), 0) for part in passage.parts), default=0)
             if lines:
                 yield passage, lines
-
-
-def _spot(at: Location) -> tuple[str, int, int]:
-    return at.file, at.line, at.column

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from policybrief.content import prose
 from policybrief.content.model import Brief
 from policybrief.document.prose_walk import plain_text
-from policybrief.rules.page_lines import trace_blocks
+from policybrief.rules.page_lines import find_blocks_at
 from policybrief.rules.prose.passages import passages_under
 from policybrief.rules.prose.sentences import count_words
 from policybrief.rules.rule import Finding, Subject
@@ -52,11 +52,10 @@ def check_subject_length(subject: Subject) -> Iterator[Finding]:
     if subject.pages is None:
         return
     places = {part.at for passage in passages_under(subject.brief, "header", "subject") for part in passage.parts}
-    starts = {(at.file, at.line, at.column) for at in places}
-    for block in trace_blocks(subject.pages):
-        if any((at.file, at.line, at.column) in starts for at in block.places) and len(block.lines) > 1:
+    for block in find_blocks_at(subject.pages, places):
+        if (lines := block.count_lines()) > 1:
             yield Finding(
-                f"the subject prints on {len(block.lines)} lines",
+                f"the subject prints on {lines} lines",
                 subject.brief.header.at("subject"),
                 "shorten it to one line: what it is about, in a few words",
             )

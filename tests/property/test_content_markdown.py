@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from policybrief.content.characters import replace_forbidden
 from policybrief.content.located import Located, locate_lines
 from policybrief.content.markdown import parse_line, parse_prose, read_all_blocks
+from policybrief.content.marks import MARKDOWN
 from policybrief.content.plain_blocks import read_plain_blocks
 from policybrief.content.plain_sentence import read_plainly
 from policybrief.content.prose import Citation, FactSpan, Hyperlink, Line, Prose, Words
@@ -205,3 +206,8 @@ def _read_noting(read: Callable[[Located, Reading], object], text: str) -> tuple
     """What a reader makes of a text, and what it finds and mentions."""
     reading = Reading(Diagnostics(), frozenset({"E28", "C1"}))
     return read(locate_lines(text, "brief/x.md"), reading), list(reading.diagnostics.found), reading.mentions
+
+
+@given(st.from_regex(r"https?://[a-z0-9-]{1,9}(\.[a-z0-9-]{1,5}){1,3}(/[A-Za-z0-9/._~-]{0,12})?", fullmatch=True))
+def test_a_plain_address_is_in_ascii_already(address: str) -> None:
+    assert MARKDOWN.normalizeLink(address) == address

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from policybrief.content.located import Located
-from policybrief.content.marks import MARKDOWN
 from policybrief.content.suggestions import nearest
 from policybrief.diagnostics import Diagnostics
 from policybrief.patterns import compile_late
@@ -21,7 +20,7 @@ def check_address(text: Located, start: int, end: int, diagnostics: Diagnostics)
     if "@" in typed and ":" not in typed:
         typed = f"mailto:{typed}"
     if _WEB.fullmatch(typed) or _MAIL.fullmatch(typed):
-        return MARKDOWN.normalizeLink(typed)
+        return typed if _NORMAL.fullmatch(typed) else _normalize(typed)
     scheme = re.match(r"[A-Za-z][A-Za-z0-9+.-]*(?=:)", typed)
     help = "a link leads to https://, http:// or mailto:; refer to parts of the brief with [@id]"
     if scheme and scheme[0].lower() not in SCHEMES:
@@ -38,6 +37,13 @@ def is_web_address(typed: str) -> bool:
     return bool(_WEB.fullmatch(typed))
 
 
+def _normalize(address: str) -> str:
+    """An address in ASCII: letters of other scripts percent-encoded, or in Punycode in a host."""
+    from policybrief.content.marks import MARKDOWN
+
+    return MARKDOWN.normalizeLink(address)
+
+
 def _advise_scheme(scheme: str, typed: str) -> str:
     """The span that was meant by `langue:en` or `facts:fund`, else all that brackets can lead to."""
     if meant := nearest(scheme, SPANS):
@@ -48,3 +54,5 @@ def _advise_scheme(scheme: str, typed: str) -> str:
 _HOST = r"(?:[^\s/?#@:\[\]]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?"
 _WEB = compile_late(rf"https?://{_HOST}(?:[/?#]\S*)?", re.IGNORECASE)
 _MAIL = compile_late(r"mailto:[^\s@/]+@[^\s@/?]+\.[^\s@/]+", re.IGNORECASE)
+_NORMAL = compile_late(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[A-Za-z0-9/._~-]*)?")
+"""An address that is in ASCII already, and has nothing to encode."""

@@ -7,11 +7,9 @@ Allowed are paragraphs, bold, italic, bullet and numbered lists, links, the span
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from policybrief.content.located import Located
-from policybrief.content.marks import MARKDOWN
 from policybrief.content.plain_blocks import read_plain_blocks
 from policybrief.content.prose import (
     Block,
@@ -27,6 +25,9 @@ from policybrief.content.reading import Reading
 from policybrief.content.sentence import read_sentence
 from policybrief.diagnostics import Location
 from policybrief.patterns import compile_late
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 DEEPEST_LIST = 4
 
@@ -53,6 +54,8 @@ def parse_prose(text: Located, reading: Reading) -> Prose:
 
 def read_all_blocks(text: Located, reading: Reading) -> tuple[Block, ...]:
     """The blocks of any prose text, found by the Markdown parser."""
+    from policybrief.content.marks import MARKDOWN
+
     tokens: list[Token] = []
     MARKDOWN.block.parse(str(text), MARKDOWN, {}, tokens)
     return _BlockReader(text, tokens, reading).read_blocks(0, len(tokens), lists=0)

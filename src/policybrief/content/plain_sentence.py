@@ -27,29 +27,35 @@ def read_plainly(text: Located, reading: Reading) -> tuple[Inline, ...] | None:
     in_marks = "".join(mark[0] for mark in marks)
     if text.count("[") > in_marks.count("[") or text.count("*") > in_marks.count("*"):
         return None
-    runs: list[Inline] = []
-    position = 0
-    for mark in marks:
-        runs += read_words(text, position, mark.start(), reading)
-        runs += _read_mark(text, mark, reading)
-        position = mark.end()
-    runs += read_words(text, position, len(text), reading)
-    return tuple(runs)
+    return tuple(_read_marks(text, marks, 0, len(text), reading))
 
 
 _OTHER_MARKS = compile_late(r"[\\_<&`]|!\[|~~|\^\[| \n|\n ")
-_INSIDE = r"[^\[\]()*]*"
-_BEFORE = r"(?<![^\s(])"
-"""Only behind these do stars open, and never close."""
-_AFTER = r"(?=[\s.,;:)]|\Z)"
-"""Only before these do they close, and never open."""
+_CITATION = r"\[@[^\[\]*]*\]"
+_SPAN = r"\[(?!@)(?P<words>[^\[\]*]*)\]\((?P<address>[^\s()<>\[\]*]+)\)"
+_INSIDE = rf"(?:[^\[\]*]++|{_CITATION}|{re.sub('[?]P<[a-z]+>', '?:', _SPAN)})*+"
+"""What may stand between stars."""
+_OPENS = r"(?:(?<![^\s(])(?=\*+\w)|(?<!\S)(?=\*+\[))"
+"""Where stars open and never close."""
+_CLOSES = r"(?:(?<=\w)(?=\*+(?:[\s.,;:)]|\Z))|(?<=[.,;:!?)\]])(?=\*+(?:\s|\Z)))"
+"""Where they close and never open."""
 _MARK = compile_late(
-    rf"(?P<line_end>\n)|(?P<citation>\[@[^\[\]*]*\])"
-    rf"|\[(?!@)(?P<words>{_INSIDE})\]\((?P<address>[^\s()<>\[\]*]+)\)"
-    rf"|{_BEFORE}\*\*(?P<strong>(?=\w){_INSIDE}(?<=\w))\*\*{_AFTER}"
-    rf"|{_BEFORE}\*(?P<emphasis>(?=\w){_INSIDE}(?<=\w))\*{_AFTER}"
+    rf"(?P<line_end>\n)|(?P<citation>{_CITATION})|{_SPAN}"
+    rf"|{_OPENS}\*\*(?P<strong>{_INSIDE}){_CLOSES}\*\*(?!\*)"
+    rf"|{_OPENS}\*(?P<emphasis>{_INSIDE}){_CLOSES}\*(?!\*)"
 )
 _KINDS: dict[str, FrameKind] = {"fact": "fact", "claim": "claim", "lang": "language"}
+
+
+def _read_marks(text: Located, marks: Iterable[re.Match[str]], start: int, end: int, reading: Reading) -> list[Inline]:
+    """The runs of `text[start:end]`, which has these marks."""
+    runs: list[Inline] = []
+    for mark in marks:
+        runs += read_words(text, start, mark.start(), reading)
+        runs += _read_mark(text, mark, reading)
+        start = mark.end()
+    runs += read_words(text, start, end, reading)
+    return runs
 
 
 def _read_mark(text: Located, mark: re.Match[str], reading: Reading) -> Iterable[Inline]:
@@ -62,21 +68,11 @@ def _read_mark(text: Located, mark: re.Match[str], reading: Reading) -> Iterable
             return (citation,) if citation else ()
         case "address":
             kind = _KINDS.get(mark["address"].partition(":")[0].lower(), "link")
-            inside, close = mark.span("words")
-            frame = Frame(kind, start, end, close, mark.span("address"), _read_lines(text, inside, close, reading))
+            frame = Frame(kind, start, end, mark.end("words"), mark.span("address"))
+            inside = mark.span("words")
         case "strong":
-            frame = Frame("strong", start, children=_read_lines(text, *mark.span("strong"), reading))
+            frame, inside = Frame("strong", start), mark.span("strong")
         case _:
-            frame = Frame("emphasis", start, children=_read_lines(text, *mark.span("emphasis"), reading))
+            frame, inside = Frame("emphasis", start), mark.span("emphasis")
+    frame.children = _read_marks(text, _MARK.finditer(text, *inside), *inside, reading)
     return close_frame(frame, text.place(start, end), text, reading)
-
-
-def _read_lines(text: Located, start: int, end: int, reading: Reading) -> list[Inline]:
-    """Words inside a mark; each line end is a space."""
-    runs: list[Inline] = []
-    while (stop := text.find("\n", start, end)) >= 0:
-        runs += read_words(text, start, stop, reading)
-        runs.append(Words(" ", text.place(stop, stop + 1)))
-        start = stop + 1
-    runs += read_words(text, start, end, reading)
-    return runs

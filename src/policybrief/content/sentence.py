@@ -1,22 +1,26 @@
-"""Tokens of inline Markdown to the runs of a sentence: words, emphasis, spans and citations, each with its place."""
+"""Tokens of inline Markdown to the runs of a sentence: words, emphasis, spans and citations, each with its place.
+
+The parser is imported where it is used: many briefs have no sentence for it.
+"""
 
 from __future__ import annotations
 
 import re
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from policybrief.content.addresses import check_address
 from policybrief.content.characters import FORBIDDEN, name_character
 from policybrief.content.citations import id_test, read_citation
 from policybrief.content.frames import LINKS, Frame, FrameKind, close_frame
 from policybrief.content.located import Located
-from policybrief.content.marks import read_marks
 from policybrief.content.plain_sentence import read_plainly
 from policybrief.content.prose import Hyperlink, Inline, Words
 from policybrief.content.reading import Reading
 from policybrief.content.typed_words import read_words
 from policybrief.patterns import compile_late
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 DEEPEST = 6
 """How deep marks may stand within marks."""
@@ -34,6 +38,8 @@ def read_sentence(text: Located, reading: Reading) -> tuple[Inline, ...]:
 
 def read_with_parser(text: Located, reading: Reading) -> tuple[Inline, ...]:
     """The runs of any paragraph, its marks found by the Markdown parser."""
+    from policybrief.content.marks import read_marks
+
     return _Assembler(text, reading).assemble(read_marks(str(text), id_test(reading)))
 
 

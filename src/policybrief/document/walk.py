@@ -9,7 +9,6 @@ from typing import TypeAlias, assert_never
 from policybrief.diagnostics import Location
 from policybrief.document.nodes import (
     Block,
-    Cell,
     DecisionBox,
     Document,
     Fields,
@@ -31,59 +30,65 @@ Placed: TypeAlias = tuple[Words, Location]
 def walk_words(document: Document) -> Iterator[Placed]:
     """Each line of words with the place of its block, in reading order; empty ones are left out."""
     block = document.title_block
-    yield from _filled((block.series, block.title.at), (block.title.words, block.title.at))
-    yield from _filled((block.subtitle, block.title.at))
-    for each in document.blocks:
-        yield from walk_block(each)
+    found: list[Placed] = []
+    _add(found, block.title.at, block.series, block.title.words, block.subtitle)
+    _add_all(found, document.blocks)
+    return iter(found)
 
 
 def walk_blocks(blocks: tuple[Block, ...]) -> Iterator[Block]:
     """All blocks, those inside sections, panels and list items after the block that holds them."""
-    for block in blocks:
-        yield block
-        match block:
-            case Section(blocks=inner) | Panel(blocks=inner):
-                yield from walk_blocks(inner)
-            case ItemList(items=items):
-                for item in items:
-                    yield from walk_blocks(item.blocks)
-            case _:
-                pass
+    found: list[Block] = []
+    _gather(found, blocks)
+    return iter(found)
 
 
 def walk_block(block: Block) -> Iterator[Placed]:
     """The lines of words of one block, in reading order."""
+    found: list[Placed] = []
+    _add_block(found, block)
+    return iter(found)
+
+
+def _gather(found: list[Block], blocks: tuple[Block, ...]) -> None:
+    for block in blocks:
+        found.append(block)
+        if isinstance(block, Section | Panel):
+            _gather(found, block.blocks)
+        elif isinstance(block, ItemList):
+            for item in block.items:
+                _gather(found, item.blocks)
+
+
+def _add_block(found: list[Placed], block: Block) -> None:
     match block:
         case Paragraph(words=words, at=at) | Heading(words=words, at=at):
-            yield from _filled((words, at))
+            _add(found, at, words)
         case ItemList(items=items):
             for item in items:
-                yield from _filled((item.label, item.at))
-                yield from _walk_all(item.blocks)
+                _add(found, item.at, item.label)
+                _add_all(found, item.blocks)
         case Table():
-            yield from _walk_table(block)
+            _add_table(found, block)
         case Figure(at=at):
-            yield from _filled((block.title, at), ((*block.label, Run(" "), *block.subtitle), at))
-            yield from _filled((block.note, at), (block.source, at))
+            _add(found, at, block.title, (*block.label, Run(" "), *block.subtitle), block.note, block.source)
         case Fields():
             for field in (*block.main, *block.side, *block.wide):
-                yield from _filled((field.label, field.at), (field.value, field.at))
+                _add(found, field.at, field.label, field.value)
         case Strip(heading=heading, cards=cards, at=at):
-            yield from _filled((heading, at))
+            _add(found, at, heading)
             for card in cards:
-                yield from _filled((card.label, card.at), (card.title, card.at), (card.role, card.at))
+                _add(found, card.at, card.label, card.title, card.role)
         case ScaleKey(heading=heading, terms=terms, at=at):
-            yield from _filled((heading, at))
-            for term in terms:
-                yield from _filled((term.term, at), (term.band, at))
+            _add(found, at, heading, *(words for term in terms for words in (term.term, term.band)))
         case Panel(heading=heading, blocks=blocks, at=at):
-            yield from _filled((heading, at))
-            yield from _walk_all(blocks)
+            _add(found, at, heading)
+            _add_all(found, blocks)
         case DecisionBox():
-            yield from _walk_decision(block)
+            _add_decision(found, block)
         case Section(heading=heading, blocks=blocks):
-            yield from walk_block(heading)
-            yield from _walk_all(blocks)
+            _add_block(found, heading)
+            _add_all(found, blocks)
         case _:
             assert_never(block)
 
@@ -98,35 +103,29 @@ def tell_links(lines: Iterable[Words]) -> Iterator[bool]:
                 yield link is other
 
 
-def _walk_all(blocks: tuple[Block, ...]) -> Iterator[Placed]:
+def _add_all(found: list[Placed], blocks: tuple[Block, ...]) -> None:
     for block in blocks:
-        yield from walk_block(block)
+        _add_block(found, block)
 
 
-def _walk_table(table: Table) -> Iterator[Placed]:
-    yield from _filled((table.caption, table.at))
-    for column in table.columns:
-        yield from _filled((column.heading, table.at))
+def _add_table(found: list[Placed], table: Table) -> None:
+    _add(found, table.at, table.caption, *(column.heading for column in table.columns))
     for row in table.rows:
-        for cell in row.cells:
-            yield from _walk_cell(cell, row.at)
+        _add(found, row.at, *(words for cell in row.cells for words in cell.paragraphs))
 
 
-def _walk_cell(cell: Cell, at: Location) -> Iterator[Placed]:
-    yield from _filled(*((words, at) for words in cell.paragraphs))
-
-
-def _walk_decision(box: DecisionBox) -> Iterator[Placed]:
-    yield from _filled((box.heading, box.at), (box.question, box.at))
+def _add_decision(found: list[Placed], box: DecisionBox) -> None:
+    _add(found, box.at, box.heading, box.question)
     for heading, paragraphs in box.columns:
-        yield from _filled((heading, box.at))
-        yield from _walk_all(paragraphs)
+        _add(found, box.at, heading)
+        _add_all(found, paragraphs)
 
 
-def _filled(*lines: Placed) -> Iterator[Placed]:
+def _add(found: list[Placed], at: Location, *lines: Words) -> None:
     """The lines that have words, each before its notes."""
-    for words, at in lines:
+    for words in lines:
         if words:
-            yield words, at
-            notes = (word.note for word in words if isinstance(word, Run) and word.note is not None)
-            yield from (line for note in notes for line in (((note.mark,), note.at), (note.words, note.at)))
+            found.append((words, at))
+            for word in words:
+                if isinstance(word, Run) and word.note is not None:
+                    found += (((word.note.mark,), word.note.at), (word.note.words, word.note.at))

@@ -27,11 +27,11 @@ def check_rules(subject: Subject, diagnostics: Diagnostics, settings: RuleSettin
         if rule.needs_pages is not (subject.pages is not None):
             continue
         asked.add(rule.code)
-        severity = _weigh_rule(rule, settings)
         for finding in rule.check(subject):
             allowed = _find_allowances(rule, finding, settings, grounds)
             used |= allowed
             if not allowed:
+                severity = _weigh_rule(rule, settings)
                 diagnostics.add(Diagnostic(rule.code, severity, finding.message, finding.at, finding.help))
     _report_unused(settings, asked, used, grounds, diagnostics)
 
@@ -48,11 +48,13 @@ def rules_in_force(settings: RuleSettings) -> Iterator[Rule]:
     Of a prefix that selects a rule and one that ignores it, the longer counts; a rule that is off in the profile is
     asked only where it is selected by its own code or name.
     """
+    off = {code for code, level in settings.profile.levels.items() if level is Level.OFF}
+    typed = settings.select or settings.ignore
     for rule in RULES:
-        selected = _find_longest(rule, settings.select)
-        if settings.profile.levels.get(rule.code, Level(rule.severity)) is Level.OFF and selected < _EXACT:
+        selected = _find_longest(rule, settings.select) if typed else 0
+        if rule.code in off and selected < _EXACT:
             continue
-        if selected > _find_longest(rule, settings.ignore) - (not settings.select):
+        if not typed or selected > _find_longest(rule, settings.ignore) - (not settings.select):
             yield rule
 
 

@@ -8,8 +8,8 @@ and ids are no short forms.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
-from functools import lru_cache
+from collections.abc import Collection, Iterator
+from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
@@ -30,16 +30,20 @@ from policybrief.rules.prose.wordlists import CAPITAL_WORDS, KNOWN_ACRONYMS
 from policybrief.rules.rule import Finding, Subject
 
 
-class Line(Struct, frozen=True):
-    """One line of words as printed, citations left out."""
+class Line(Struct, frozen=True, dict=True):
+    """One line of words as printed."""
 
-    text: str
     words: Words
-    """What its text is made of."""
     at: Location
     """Where it is from, for words that do not say it."""
     kind: bool
     """Whether it is text rather than a title or a label."""
+
+    @cached_property
+    def text(self) -> str:
+        """Its words, citations left out, and words of another language made blank."""
+        readable = [run.text if not run.language else " " * len(run.text) for run in _readable(self.words)]
+        return "".join(readable).replace("\u00a0", " ")
 
     @property
     def sentence(self) -> bool:
@@ -126,7 +130,7 @@ def _needs_expansion(acronym: str, match: re.Match[str], line: Line) -> bool:
     return not any(start < match.start() < end for start, end in find_quoted(line.text))
 
 
-def _find_expansions(lines: tuple[Line, ...], wanted: Container[str]) -> dict[str, tuple[int, int]]:
+def _find_expansions(lines: tuple[Line, ...], wanted: Collection[str]) -> dict[str, tuple[int, int]]:
     """Where each short form that is wanted is first spelled out: the line's number and the place in it.
 
     "Full Name (FN)", "FN (Full Name)", "Full Name, FN," and "FN, the Full Name," all spell it out, and so does a name
@@ -136,9 +140,8 @@ def _find_expansions(lines: tuple[Line, ...], wanted: Container[str]) -> dict[st
     found: dict[str, tuple[int, int]] = {}
     for number, line in enumerate(lines):
         for name in _NAME.finditer(line.text):
-            for initials in _abbreviate(name[0].split()):
-                if initials in wanted:
-                    found.setdefault(initials, (number, name.start()))
+            for acronym in _find_initials(name[0].split(), wanted):
+                found.setdefault(acronym, (number, name.start()))
         for match in _ACRONYM.finditer(line.text) if _TWO_CAPITALS.search(line.text) else ():
             acronym = _singular(match[0])
             start = _expansion_start(acronym, match, line.text) if acronym in wanted else None
@@ -147,20 +150,11 @@ def _find_expansions(lines: tuple[Line, ...], wanted: Container[str]) -> dict[st
     return found
 
 
-def _abbreviate(name: list[str]) -> Iterator[str]:
-    """What a name may be shortened to: runs of its initials, with and without its small words."""
+def _find_initials(name: list[str], wanted: Collection[str]) -> list[str]:
+    """The short forms that a name may stand for: three of its initials or more, with or without its small words."""
     short = _initials(name)[:_MOST_INITIALS]
-    yield from _parts_of(short)
-    yield from _parts_of("".join(word[0].upper() for word in name)[:_MOST_INITIALS])
-    if len(short) == 2:
-        yield short
-
-
-def _parts_of(initials: str) -> Iterator[str]:
-    """Every run of three initials or more."""
-    for start in range(len(initials) - 2):
-        for end in range(start + 3, len(initials) + 1):
-            yield initials[start:end]
+    whole = "".join([word[0] for word in name]).upper()[:_MOST_INITIALS]
+    return [each for each in wanted if each == short or (len(each) > 2 and (each in short or each in whole))]
 
 
 def _expansion_start(acronym: str, match: re.Match[str], text: str) -> int | None:
@@ -219,7 +213,7 @@ def _walk_lines(document: Document) -> Iterator[Line]:
     for block in walk_blocks(document.blocks):
         kind = _is_text(block)
         for words, at in _own_words(block):
-            yield _make_line(words, at, kind=kind)
+            yield Line(words, at, kind)
 
 
 def _own_words(block: Block) -> Iterator[tuple[Words, Location]]:
@@ -240,11 +234,6 @@ def _own_words(block: Block) -> Iterator[tuple[Words, Location]]:
 
 def _is_text(block: Block) -> bool:
     return isinstance(block, Paragraph | Table | Figure) or type(block).__name__ == "DecisionBox"
-
-
-def _make_line(words: Words, at: Location, *, kind: bool) -> Line:
-    text = "".join(run.text if not run.language else "\u00a0" * len(run.text) for run in _readable(words))
-    return Line(text.replace("\u00a0", " "), words, at, kind)
 
 
 def _readable(words: Words) -> Iterator[Run]:

@@ -120,7 +120,8 @@ def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
 
 def _is_abbreviation(text: str, point: int, following: str) -> bool:
     """Whether the point at `point` belongs to the word before it rather than to the sentence."""
-    word = _BEFORE_WORD.split(text[max(0, point - _NEAR) : point])[-1]
+    before = text[max(0, point - _NEAR) : point]
+    word = "" if before[-1:].isspace() else _BEFORE_WORD.split(before.rsplit(None, 1)[-1] if before else "")[-1]
     folded = word.casefold()
     if folded in _TITLES:
         return not (folded in {"no", "c", "v", "p"} and _opens(following))

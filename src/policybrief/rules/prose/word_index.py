@@ -6,7 +6,10 @@ names words without which its pattern cannot match, and tries the pattern on the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Set
+
+from msgspec import Struct
 
 from policybrief.content.model import Brief
 from policybrief.patterns import compile_late
@@ -19,7 +22,7 @@ _WORD = compile_late(r"\w+")
 def find_passages(brief: Brief, words: Set[str]) -> tuple[Passage, ...]:
     """The passages that hold one of `words` as a whole word, in the brief's order; words are in lower case."""
     passages, index = collect_passages(brief), _index_words(brief)
-    numbers = {number for word in words for number in index.get(word, ())}
+    numbers = {number for word in words & index.words for number in index.find(word)}
     return tuple(passages[number] for number in sorted(numbers))
 
 
@@ -28,14 +31,33 @@ def key_words(phrases: Iterable[str]) -> frozenset[str]:
     return frozenset(max(_WORD.findall(phrase.casefold()), key=len, default="") for phrase in phrases)
 
 
+class _Index(Struct, frozen=True):
+    """The words of all passages, in lower case."""
+
+    words: frozenset[str]
+    text: str
+    """All of them, each between two spaces, passage by passage: searching a text is faster than filing its words."""
+    starts: list[int]
+    """Where each passage begins in it."""
+
+    def find(self, word: str) -> Iterator[int]:
+        """The numbers of the passages that hold a word."""
+        typed, at = f" {word} ", 0
+        while (at := self.text.find(typed, at)) >= 0:
+            number = bisect_right(self.starts, at) - 1
+            yield number
+            if number + 1 == len(self.starts):
+                return
+            at = self.starts[number + 1]
+
+
 @worked_out_once
-def _index_words(brief: Brief) -> dict[str, list[int]]:
-    """Each word in lower case, with the numbers of the passages that hold it."""
-    index: dict[str, list[int]] = {}
-    for number, passage in enumerate(collect_passages(brief)):
-        for word in {*_WORD.findall(passage.text.casefold())}:
-            if word in index:
-                index[word].append(number)
-            else:
-                index[word] = [number]
-    return index
+def _index_words(brief: Brief) -> _Index:
+    find_words = _WORD.findall
+    lines = [f" {' '.join(find_words(passage.text.casefold()))} " for passage in collect_passages(brief)]
+    text = "".join(lines)
+    starts, at = [], 0
+    for line in lines:
+        starts.append(at)
+        at += len(line)
+    return _Index(frozenset(text.split()), text, starts)

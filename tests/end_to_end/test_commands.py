@@ -17,7 +17,8 @@ from tests.conftest import WriteBrief
 from typer.testing import CliRunner
 
 from policybrief import __version__
-from policybrief.cli.app import app, main
+from policybrief.cli.app import app
+from policybrief.cli.start import main
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = (sys.executable, "-m", "policybrief")
@@ -174,7 +175,9 @@ def test_a_signal_that_a_library_made_an_error_of_still_ends_as_one(monkeypatch:
 
 
 def _run_version(before: str) -> subprocess.CompletedProcess[str]:
-    script = f"import sys\nsys.argv = ['policybrief', '--version']\nfrom policybrief.cli import run\n{before}\nrun()\n"
+    script = (
+        f"import sys\nsys.argv = ['policybrief', '--version']\nfrom policybrief.cli import app, run\n{before}\nrun()\n"
+    )
     return subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
 
 

@@ -1,5 +1,5 @@
 """The command line: the only place that prints or exits."""
 
-from policybrief.cli.app import main, run
+from policybrief.cli.start import main, run
 
 __all__ = ["main", "run"]

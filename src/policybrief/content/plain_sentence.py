@@ -21,7 +21,7 @@ from policybrief.patterns import compile_late
 
 def read_plainly(text: Located, reading: Reading) -> tuple[Inline, ...] | None:
     """The runs of a paragraph, with findings as `read_sentence` reports them; None if it may hold other marks."""
-    if _OTHER_MARKS.search(text):
+    if any(map(text.__contains__, _OTHER_MARKS)):
         return None
     marks = list(_MARK.finditer(text))
     in_marks = "".join(mark[0] for mark in marks)
@@ -30,20 +30,26 @@ def read_plainly(text: Located, reading: Reading) -> tuple[Inline, ...] | None:
     return tuple(_read_marks(text, marks, 0, len(text), reading))
 
 
-_OTHER_MARKS = compile_late(r"[\\_<&`]|!\[|~~|\^\[| \n|\n ")
-_CITATION = r"\[@[^\[\]*]*\]"
+_OTHER_MARKS = ("\\", "_", "<", "&", "`", "![", "~~", "^[", " \n", "\n ")
+_CITATION = r"\[@(?P<citation>[^\[\]*]*)\]"
 _SPAN = r"\[(?!@)(?P<words>[^\[\]*]*)\]\((?P<address>[^\s()<>\[\]*]+)\)"
-_INSIDE = rf"(?:[^\[\]*]++|{_CITATION}|{re.sub('[?]P<[a-z]+>', '?:', _SPAN)})*+"
+_INSIDE = re.sub("[?]P<[a-z]+>", "?:", rf"(?:[^\[\]*]++|{_CITATION}|{_SPAN})*+")
 """What may stand between stars."""
-_OPENS = r"(?:(?<![^\s(])(?=\*+\w)|(?<!\S)(?=\*+\[))"
-"""Where stars open and never close."""
 _CLOSES = r"(?:(?<=\w)(?=\*+(?:[\s.,;:)]|\Z))|(?<=[.,;:!?)\]])(?=\*+(?:\s|\Z)))"
-"""Where they close and never open."""
+"""Where stars close and never open."""
+
+
+def _opens(stars: str) -> str:
+    """Behind stars that open and never close."""
+    return rf"(?:(?<![^\s(]{stars})(?=\w)|(?<!\S{stars})(?=\[))"
+
+
 _MARK = compile_late(
-    rf"(?P<line_end>\n)|(?P<citation>{_CITATION})|{_SPAN}"
-    rf"|{_OPENS}\*\*(?P<strong>{_INSIDE}){_CLOSES}\*\*(?!\*)"
-    rf"|{_OPENS}\*(?P<emphasis>{_INSIDE}){_CLOSES}\*(?!\*)"
+    rf"\n(?P<line_end>)|{_CITATION}|{_SPAN}"
+    rf"|\*\*{_opens('[*][*]')}(?P<strong>{_INSIDE}){_CLOSES}\*\*(?!\*)"
+    rf"|\*{_opens('[*]')}(?P<emphasis>{_INSIDE}){_CLOSES}\*(?!\*)"
 )
+"""Each of its branches starts with a character, so that searching passes over all others at once."""
 _KINDS: dict[str, FrameKind] = {"fact": "fact", "claim": "claim", "lang": "language"}
 
 

@@ -6,20 +6,30 @@ net for words the program writes, labels, entities, and characters that only ano
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
 from policybrief.content.characters import describe_character
 from policybrief.content.glyphs import HELP
 from policybrief.diagnostics import GENERATED, Diagnostics, Location
 from policybrief.document.nodes import Document
 from policybrief.document.walk import walk_words
-from policybrief.document.words import Run
+from policybrief.document.words import Run, Words
 from policybrief.text import Typesetter
 from policybrief.theme.styles import Theme
 
 
 def refuse_missing_glyphs(document: Document, theme: Theme, typesetter: Typesetter, diagnostics: Diagnostics) -> None:
-    """Report each character of the document that would print as an empty box, at its place."""
+    """Report each character of the document that would print as an empty box, at its place.
+
+    All words are asked about at once; only where some character is missing is its place looked for, line by line.
+    """
     style = theme.text["body"]
-    for words, at in walk_words(document):
+    lines = tuple(walk_words(document))
+    if not typesetter.missing(_join_alike(words for words, _ in lines), style):
+        return
+    for words, at in lines:
         for run, index, character in typesetter.missing(words, style):
             diagnostics.error(
                 "PB090",
@@ -27,6 +37,20 @@ def refuse_missing_glyphs(document: Document, theme: Theme, typesetter: Typesett
                 _place_of(run, index, at),
                 help=HELP,
             )
+
+
+def _join_alike(lines: Iterable[Words]) -> Words:
+    """One run for all that are set alike, spaces between their words: no mark joins the letter of another run."""
+    alike: dict[tuple[object, ...], tuple[Run, list[str]]] = {}
+    for words in lines:
+        for run in words:
+            if isinstance(run, Run):
+                kind = (run.strong, run.emphasis, run.citation, run.tag, run.language, run.link is not None)
+                if kind in alike:
+                    alike[kind][1].append(run.text)
+                else:
+                    alike[kind] = (run, [run.text])
+    return tuple(replace(run, text=" ".join(texts)) for run, texts in alike.values())
 
 
 def _place_of(run: object, index: int, at: Location) -> Location:

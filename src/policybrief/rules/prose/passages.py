@@ -127,7 +127,9 @@ class Passage(Struct, frozen=True):
 def collect_passages(brief: Brief) -> tuple[Passage, ...]:
     """Every passage of a brief, in the order of the model's fields."""
     citable = {str(entry.id) for entry in brief.evidence} | {str(source.id) for source in brief.sources}
-    return tuple(_walk(brief, (), brief, citable))
+    collector = _Collector(citable)
+    collector.walk(brief, (), brief)
+    return tuple(collector.found)
 
 
 @worked_out_once
@@ -143,23 +145,8 @@ def passages_under(brief: Brief, part: str, step: str | int) -> tuple[Passage, .
     return _place_passages(brief).get((part, step), ())
 
 
-_ROW_DEPTHS = {
-    **dict.fromkeys(
-        (
-            "risks",
-            "options",
-            "evidence",
-            "sources",
-            "assumptions",
-            "uncertainties",
-            "corrections",
-            "charts",
-            "criteria",
-        ),
-        2,
-    ),
-    "next_steps": 3,
-}
+_TABLED = "risks options evidence sources assumptions uncertainties corrections charts criteria"
+_ROW_DEPTHS = {**dict.fromkeys(_TABLED.split(), 2), "next_steps": 3}
 """Lists whose entries print as one row, or one figure, each: how long the path to an entry is. A score is a cell."""
 
 _ROLES = {
@@ -174,58 +161,81 @@ _ROLES = {
 """By the field of a line; any other line is a LINE."""
 
 
-def _walk(value: object, path: Path, entry: Entry, citable: set[str]) -> Iterator[Passage]:
-    match value:
-        case prose.Line(children=children, at=at):
-            if children:
-                field = next(step for step in reversed(path) if isinstance(step, str))
-                yield from _make_passages(children, _ROLES.get(field, Role.LINE), path, entry, at, citable)
-        case tuple():
+class _Collector:
+    """Walks a brief and makes its passages."""
+
+    def __init__(self, citable: set[str]) -> None:
+        self.found: list[Passage] = []
+        self._citable = citable
+
+    def walk(self, value: object, path: Path, entry: Entry) -> None:
+        """Add the passages of a value that may hold some."""
+        if isinstance(value, tuple):
             for index, inner in enumerate(value):
-                if not isinstance(inner, _WORDLESS):
-                    yield from _walk(inner, (*path, index), entry, citable)
-        case Entry():
-            for name in type(value).model_fields:
-                inner = getattr(value, name)
-                if not isinstance(inner, _WORDLESS):
-                    yield from _walk(inner, (*path, name), value, citable)
-        case dict():
+                if _holds_prose[type(inner)]:
+                    self.walk(inner, (*path, index), entry)
+        elif isinstance(value, prose.Line):
+            if value.children:
+                key = next(step for step in reversed(path) if isinstance(step, str))
+                self._add(value.children, _ROLES.get(key, Role.LINE), path, entry, value.at)
+        elif isinstance(value, prose.Prose):
+            for block in value.blocks:
+                self._walk_block(block, Role.PARAGRAPH, path, entry)
+        elif isinstance(value, dict):
             for key, inner in value.items():
-                yield from _walk(inner, (*path, str(key)), entry, citable)
-        case prose.Prose(blocks=blocks):
-            for block in blocks:
-                yield from _walk_block(block, Role.PARAGRAPH, path, entry, citable)
-        case _:
-            pass
+                if _holds_prose[type(inner)]:
+                    self.walk(inner, (*path, str(key)), entry)
+        elif isinstance(value, Entry):
+            held = vars(value)
+            for name in _fields_of[type(value)]:
+                inner = held[name]
+                if _holds_prose[type(inner)]:
+                    self.walk(inner, (*path, name), value)
+
+    def _walk_block(self, block: prose.Block, role: Role, path: Path, entry: Entry) -> None:
+        match block:
+            case prose.Paragraph(children=children, at=at):
+                self._add(children, role, path, entry, at)
+            case prose.SubHeading(children=children, at=at):
+                self._add(children, Role.HEADING, path, entry, at)
+            case prose.BulletList(items=items) | prose.NumberedList(items=items):
+                for item in items:
+                    for inner in item.blocks:
+                        self._walk_block(inner, Role.ITEM, path, entry)
+            case _:
+                assert_never(block)
+
+    def _add(self, inlines: tuple[prose.Inline, ...], role: Role, path: Path, entry: Entry, at: Location) -> None:
+        """The passage of a paragraph, then those of its notes."""
+        if len(inlines) == 1 and isinstance(words := inlines[0], prose.Words):
+            text = words.text
+            self.found.append(Passage(text, (Part(Span.WORDS, 0, len(text), words.at),), role, path, entry, at))
+            return
+        writer = _Writer(self._citable)
+        writer.write(inlines, Span.WORDS)
+        self.found.append(Passage(writer.text, tuple(writer.parts), role, path, entry, at))
+        for note in writer.notes:
+            self._add(note.children, Role.NOTE, path, entry, note.at)
 
 
-_WORDLESS = (str, int, float, type(None))
-"""Ids and numbers, most of what a brief holds: no prose in them."""
+class _HoldsProse(dict[type, bool]):
+    """Whether values of a type may hold prose. Most of what a brief holds are ids and numbers, which do not."""
+
+    def __missing__(self, kind: type) -> bool:
+        self[kind] = holds = issubclass(kind, (tuple, dict, prose.Line, prose.Prose, Entry))
+        return holds
 
 
-def _walk_block(block: prose.Block, role: Role, path: Path, entry: Entry, citable: set[str]) -> Iterator[Passage]:
-    match block:
-        case prose.Paragraph(children=children, at=at):
-            yield from _make_passages(children, role, path, entry, at, citable)
-        case prose.SubHeading(children=children, at=at):
-            yield from _make_passages(children, Role.HEADING, path, entry, at, citable)
-        case prose.BulletList(items=items) | prose.NumberedList(items=items):
-            for item in items:
-                for inner in item.blocks:
-                    yield from _walk_block(inner, Role.ITEM, path, entry, citable)
-        case _:
-            assert_never(block)
+class _Fields(dict[type[Entry], tuple[str, ...]]):
+    """The names of the fields of a kind of entry."""
+
+    def __missing__(self, kind: type[Entry]) -> tuple[str, ...]:
+        self[kind] = names = tuple(kind.model_fields)
+        return names
 
 
-def _make_passages(
-    inlines: tuple[prose.Inline, ...], role: Role, path: Path, entry: Entry, at: Location, citable: set[str]
-) -> Iterator[Passage]:
-    """The passage of a paragraph, then those of its notes."""
-    writer = _Writer(citable)
-    writer.write(inlines, Span.WORDS)
-    yield Passage(writer.text, tuple(writer.parts), role, path, entry, at)
-    for note in writer.notes:
-        yield from _make_passages(note.children, Role.NOTE, path, entry, note.at, citable)
+_holds_prose = _HoldsProse()
+_fields_of = _Fields()
 
 
 class _Writer:

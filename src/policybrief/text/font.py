@@ -28,6 +28,8 @@ SPACES = frozenset("\u0020\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007
 HYPHENS = frozenset("\u2010\u2011")
 """Hyphens that may be printed with the glyph of the hyphen-minus."""
 
+_ASCII = "".join(map(chr, range(0x20, 0x7F)))
+
 
 class Font(Struct, frozen=True, eq=False, dict=True):
     """A face of the theme, loaded; two fonts are one if they are the same object."""
@@ -54,6 +56,11 @@ class Font(Struct, frozen=True, eq=False, dict=True):
         """Every character that can be set with this face: its own, and what needs no glyph of its own."""
         hyphens = HYPHENS if self.has_hyphen else frozenset()
         return self.characters | IGNORABLE | SPACES | hyphens
+
+    @cached_property
+    def has_ascii(self) -> bool:
+        """Whether every letter and sign of ASCII can be set with this face."""
+        return self.printable.issuperset(_ASCII)
 
     def covers(self, text: str) -> bool:
         """Whether every character of `text` can be set with this face, composed where that is needed."""

@@ -1,74 +1,163 @@
-"""A word to glyphs: HarfBuzz with kerning and ligatures on, in one font and one direction; every shape is made once."""
+"""Words to glyphs: HarfBuzz with kerning and ligatures on, in one font and one direction; every shape is made once.
+
+New words of plain letters are shaped many at a time, with what joins nothing between them: most of the cost of a
+shape is in asking for it.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Any, TypeAlias
+from operator import attrgetter
+from typing import Any, Final, TypeAlias
 
 from policybrief.drawing import Shape
 from policybrief.text.font import HYPHENS, Font, harfbuzz
 
-_Key: TypeAlias = tuple[str, str, tuple[str, ...], str, bool, bool]
+_Key: TypeAlias = tuple[str, tuple[str, ...], str, bool, bool]
 
 _CACHED_SHAPES = 400_000
-"""The cache is emptied when it has grown to this: about the words of 20 long books."""
+"""The shapes of one kind are forgotten when they are this many: about the words of 20 long books."""
 
 _NO_IGNORABLES = harfbuzz.BufferFlags.REMOVE_DEFAULT_IGNORABLES
 
 _DOTTED_I = frozenset(("tr", "az"))
 """Languages in which the capital of i keeps its dot."""
 
+_APART = "\n"
+"""Stands between words that are shaped together: no font of ours has a glyph for it, so none kerns or joins it."""
+_TOGETHER = 250
+"""The most words that are shaped together, none of them longer."""
+_COUNTED = tuple(tuple(range(length)) for length in range(_TOGETHER + 1))
+"""The clusters of a word that has a glyph for each letter, by its length."""
+
+_UNTURNED: Final = False
+"""Plain words are read from left to right."""
+
+_LETTER = re.compile("[A-Za-z]")
+
+_code_of, _cluster_of, _advance_of = attrgetter("codepoint"), attrgetter("cluster"), attrgetter("x_advance")
+
+
+class Shapes(dict[str, Shape]):
+    """The shapes of texts in one font, with the same features, in one language and one direction."""
+
+    def __init__(self, font: Font, features: tuple[str, ...], language: str, *, rtl: bool, capitals: bool) -> None:
+        self._font, self._features, self._language = font, features, language
+        self._rtl, self._capitals = rtl, capitals
+        self._joins_plain_words = not rtl and font.has_ascii and not (capitals and _keeps_dot(language))
+
+    def __missing__(self, text: str) -> Shape:
+        if len(self) >= _CACHED_SHAPES:
+            self.clear()
+        shape = self[text] = self._shape(text)
+        return shape
+
+    def meet(self, texts: Iterable[str]) -> None:
+        """Shape those of `texts` that are new and of plain letters and signs, in as few steps as may be."""
+        if not self._joins_plain_words:
+            return
+        new = [text for text in texts if text not in self and len(text) <= _TOGETHER and is_plain(text)]
+        if len(new) < 2:
+            return
+        if len(self) >= _CACHED_SHAPES:
+            self.clear()
+        lettered = [text for text in new if _LETTER.search(text)]  # HarfBuzz sees the script by the letters
+        others = [text for text in new if not _LETTER.search(text)] if len(lettered) < len(new) else []
+        for alike in (lettered, others):
+            for first in range(0, len(alike), _TOGETHER):
+                self._shape_together(alike[first : first + _TOGETHER])
+
+    def _shape(self, text: str) -> Shape:
+        printed, origins = _print_capitals(text, self._language) if self._capitals else (text, None)
+        buffer, scale = self._ask(printed), self._font.per_unit
+        infos, positions = buffer.glyph_infos or (), buffer.glyph_positions or ()
+        clusters = tuple(map(_cluster_of, infos))
+        advances = tuple(map(scale.__mul__, map(_advance_of, positions)))
+        return Shape(
+            font=self._font.key,
+            text=text,
+            glyphs=tuple(map(_code_of, infos)),
+            advances=advances,
+            offsets=_read_offsets(positions, scale),
+            clusters=clusters if origins is None else tuple([origins[cluster] for cluster in clusters]),
+            rtl=self._rtl,
+            width=sum(advances),
+        )
+
+    def _shape_together(self, texts: list[str]) -> None:
+        """Shape plain words of one script: nothing in them is moved, and no letter becomes two glyphs."""
+        joined = _APART.join(texts)
+        buffer = self._ask(joined.upper() if self._capitals else joined)
+        infos, positions = buffer.glyph_infos, buffer.glyph_positions
+        codes = tuple(map(_code_of, infos))
+        advances = tuple(map(self._font.per_unit.__mul__, map(_advance_of, positions)))
+        clusters = None if len(codes) == len(joined) else tuple(map(_cluster_of, infos))
+        glyph_at = {cluster: glyph for glyph, cluster in enumerate(clusters)} if clusters else {}
+        start = first = 0
+        for text in texts:
+            end = start + len(text)
+            stop = glyph_at.get(end, len(codes)) if clusters else end
+            if clusters and stop - first < len(text):
+                inside = tuple([cluster - start for cluster in clusters[first:stop]])
+            else:
+                inside = _COUNTED[end - start]
+            moves = advances[first:stop]
+            self[text] = Shape(self._font.key, text, codes[first:stop], moves, (), inside, _UNTURNED, sum(moves))
+            start, first = end + 1, stop + 1
+
+    def _ask(self, printed: str) -> Any:
+        """The buffer with what HarfBuzz makes of a text."""
+        buffer = harfbuzz.Buffer()
+        if not printed.isascii():
+            buffer.flags = _NO_IGNORABLES
+            printed = _replace_hyphens(printed, self._font)
+        buffer.add_str(printed)
+        buffer.guess_segment_properties()
+        buffer.direction = "rtl" if self._rtl else "ltr"
+        if self._language:
+            buffer.language = self._language
+        harfbuzz.shape(self._font.shaper, buffer, _switches(self._features))
+        return buffer
+
 
 class Shaper:
-    """Makes shapes, and keeps them by font, text, features, language, direction and capitals."""
+    """Makes shapes, and keeps them by font, features, language, direction and capitals."""
 
     def __init__(self) -> None:
-        self._shapes: dict[_Key, Shape] = {}
+        self._kinds: dict[_Key, Shapes] = {}
 
-    def shape(
-        self,
-        font: Font,
-        text: str,
-        *,
-        features: tuple[str, ...] = (),
-        language: str = "",
-        rtl: bool = False,
+    def shapes(
+        self, font: Font, *, features: tuple[str, ...] = (), language: str = "", rtl: bool = False,
         capitals: bool = False,
-    ) -> Shape:
-        """The glyphs of `text`; `capitals` prints its capitals while the shape's text stays as written.
+    ) -> Shapes:  # fmt: skip
+        """The shapes of one kind, by their text; `capitals` prints capitals while a shape's text stays as written.
 
         `features` are OpenType features to switch on (`"tnum"`) or off (`"-liga"`) beside kerning and ligatures.
         """
-        key = (font.key, text, features, language, rtl, capitals)
-        shape = self._shapes.get(key)
-        if shape is None:
-            if len(self._shapes) >= _CACHED_SHAPES:
-                self._shapes.clear()
-            shape = self._shapes[key] = _shape(font, text, features, language, rtl=rtl, capitals=capitals)
-        return shape
+        key = (font.key, features, language, rtl, capitals)
+        shapes = self._kinds.get(key)
+        if shapes is None:
+            shapes = self._kinds[key] = Shapes(font, features, language, rtl=rtl, capitals=capitals)
+        return shapes
 
 
-def _shape(font: Font, text: str, features: tuple[str, ...], language: str, *, rtl: bool, capitals: bool) -> Shape:
-    printed, origins = _print_capitals(text, language) if capitals else (text, range(len(text)))
-    buffer = harfbuzz.Buffer()
-    if not printed.isascii():
-        buffer.flags = _NO_IGNORABLES
-        printed = _replace_hyphens(printed, font)
-    buffer.add_str(printed)
-    buffer.guess_segment_properties()
-    buffer.direction = "rtl" if rtl else "ltr"
-    if language:
-        buffer.language = language
-    harfbuzz.shape(font.shaper, buffer, _switches(features))
-    return _read_glyphs(font, text, buffer, origins, rtl=rtl)
+def is_plain(text: str) -> bool:
+    """Whether a text has nothing but the letters and signs of ASCII."""
+    return text.isascii() and text.isprintable()
 
 
 def _print_capitals(text: str, language: str) -> tuple[str, list[int]]:
     """The text in capitals, and for each of its characters the index of the one that it was made from."""
-    dotted = language.split("-")[0] in _DOTTED_I
+    dotted = _keeps_dot(language)
     capitals = ["İ" if dotted and character == "i" else character.upper() for character in text]
     origins = [index for index, capital in enumerate(capitals) for _ in capital]
     return "".join(capitals), origins
+
+
+def _keeps_dot(language: str) -> bool:
+    return language.split("-")[0] in _DOTTED_I
 
 
 def _replace_hyphens(text: str, font: Font) -> str:
@@ -85,20 +174,9 @@ def _switches(features: tuple[str, ...]) -> dict[str, bool]:
     return switches
 
 
-def _read_glyphs(font: Font, text: str, buffer: Any, origins: range | list[int], *, rtl: bool) -> Shape:
-    infos, positions = buffer.glyph_infos or (), buffer.glyph_positions or ()
-    scale = font.per_unit
-    advances, moved = [], False
-    for position in positions:
-        advances.append(position.x_advance * scale)
-        moved = moved or position.x_offset != 0 or position.y_offset != 0
-    return Shape(
-        font=font.key,
-        text=text,
-        glyphs=tuple([info.codepoint for info in infos]),
-        advances=tuple(advances),
-        offsets=tuple([(p.x_offset * scale, p.y_offset * scale) for p in positions]) if moved else (),
-        clusters=tuple([origins[info.cluster] for info in infos]),
-        rtl=rtl,
-        width=sum(advances),
-    )
+def _read_offsets(positions: Sequence[Any], scale: float) -> tuple[tuple[float, float], ...]:
+    """How far each glyph is moved; empty where none is."""
+    offsets = [(p.x_offset, p.y_offset) for p in positions]
+    if not any(map(any, offsets)):
+        return ()
+    return tuple([(x * scale, y * scale) for x, y in offsets])

@@ -159,7 +159,7 @@ class _Spinner(Struct):
     def _add_words(self, hand: Hand, tokens: _Tokens, place: int) -> None:
         strand, look = self.strand, hand.look
         if not self.levels:
-            strand.words.extend(map(look.words.__getitem__, tokens.texts))
+            strand.words += look.words.of(tokens.texts)
             return
         for index, text in enumerate(tokens.texts):
             if index:

@@ -5,19 +5,20 @@ The hot path of the engine is one look-up a word: `look.words[text]` holds its s
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import cast
 
 from msgspec import Struct
 
 from policybrief.drawing import Shape
-from policybrief.text.breaks import WORD_JOINER, ZERO_WIDTH_SPACE, is_address, plain_breaks
+from policybrief.text.breaks import is_address, plain_breaks
+from policybrief.text.controls import CONTROLS, take_controls
 from policybrief.text.fallback import graphemes, split_by_font
 from policybrief.text.font import Font, load_font
-from policybrief.text.hyphenate import SOFT_HYPHEN, hyphenation_points, keep_apart
-from policybrief.text.shape import Shaper
+from policybrief.text.hyphenate import hyphenation_points
+from policybrief.text.shape import Shaper, Shapes, is_plain
 
-_CONTROLS = re.compile(f"[{SOFT_HYPHEN}{ZERO_WIDTH_SPACE}{WORD_JOINER}\ufeff]")
 _CACHED_WORDS = 200_000
 _LONGEST_WORD = 300
 """Of what is longer no breaks are looked for: each would take shaping it again, and it is cut at any character."""
@@ -80,6 +81,14 @@ class _Words(dict[str, Word]):
         word = self[text] = self._look.prepare(text)
         return word
 
+    def of(self, texts: Sequence[str]) -> list[Word]:
+        """The words with these texts; those that are new are shaped together."""
+        known = list(map(self.get, texts))
+        if None in known:
+            self._look.shapes.meet(dict.fromkeys([t for t, word in zip(texts, known, strict=True) if word is None]))
+            return list(map(self.__getitem__, texts))
+        return cast("list[Word]", known)
+
 
 class _Hyphenated(dict[Word, tuple[Cut, ...]]):
     """Every place where a word of a look may break, with a hyphen or without, found when it is first needed."""
@@ -106,11 +115,16 @@ class Look:
     language: str
     capitals: bool
     space_pt: float = 0.0
+    shapes: Shapes = field(init=False)
+    """In the style's own font, from left to right."""
     words: _Words = field(init=False)
     hyphenated: _Hyphenated = field(init=False)
+    _plain: bool = field(init=False)
     _levelled: dict[tuple[str, tuple[int, ...]], Word] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.shapes = self._shapes(self.chain[0])
+        self._plain = self.chain[0].has_ascii
         self.words = _Words(self)
         self.hyphenated = _Hyphenated(self)
         self.space_pt = self.chain[0].space * self.size_pt / 1000 + self.tracking_pt
@@ -129,11 +143,13 @@ class Look:
 
     def prepare(self, typed: str, levels: tuple[int, ...] = ()) -> Word:
         """Shape a word and find where it may break."""
+        if self._plain and not levels and 0 < len(typed) <= _LONGEST_WORD and is_plain(typed):
+            return self._prepare_plain(typed)
         text = typed
         soft: tuple[int, ...] = ()
         open_points: tuple[int, ...] = ()
-        if not typed.isascii() and _CONTROLS.search(typed):
-            text, levels, soft, open_points = _take_controls(typed, levels)
+        if not typed.isascii() and CONTROLS.search(typed):
+            text, levels, soft, open_points = take_controls(typed, levels)
         shapes, piece_levels = self._shape(text, levels)
         simple = len(shapes) == 1 and shapes[0].font == self.chain[0].key and not any(piece_levels)
         points = sorted({*plain_breaks(text), *open_points}) if len(text) <= _LONGEST_WORD else []
@@ -149,6 +165,15 @@ class Look:
             self._hang(shapes[0], 0) if shapes else 0.0,
             self._hang(shapes[-1], -1) if shapes else 0.0,
         )
+
+    def _prepare_plain(self, text: str) -> Word:
+        """A word of ASCII as `prepare` has it: one shape, and only letters in most of them."""
+        shape = self.shapes[text]
+        width = self.width_of((shape,))
+        if text.isalpha():
+            return Word(text, (shape,), (0,), shape, width)
+        cuts = tuple([self._cut(text, (), point, hyphen=False) for point in plain_breaks(text)])
+        return Word(text, (shape,), (0,), shape, width, (), cuts, (), self._hang(shape, 0), self._hang(shape, -1))
 
     def hyphenate(self, word: Word) -> tuple[Cut, ...]:
         """All places where a word may break: those that take a hyphen, and its own cuts."""
@@ -202,25 +227,19 @@ class Look:
 
     def _shape(self, text: str, levels: tuple[int, ...]) -> tuple[tuple[Shape, ...], tuple[int, ...]]:
         """Shapes in reading order with their levels: one for each stretch of one level and one font."""
-        if not levels and text.isascii() and 0 < len(text) <= _LONGEST_SHAPE and self.chain[0].covers(text):
-            shape = self.shaper.shape(
-                self.chain[0], text, features=self.features, language=self.language, capitals=self.capitals
-            )
-            return (shape,), (0,)
+        if self._plain and not levels and 0 < len(text) <= _LONGEST_SHAPE and is_plain(text):
+            return (self.shapes[text],), (0,)
         pieces = [
             (level, font, text[begin : min(begin + _LONGEST_SHAPE, start + last)])
             for level, start, end in _split_by_level(text, levels)
             for font, first, last in split_by_font(text[start:end], self.chain)
             for begin in range(start + first, start + last, _LONGEST_SHAPE)
         ]
-        shapes = tuple(
-            self.shaper.shape(
-                font, piece,
-                features=self.features, language=self.language, rtl=level % 2 == 1, capitals=self.capitals,
-            )
-            for level, font, piece in pieces
-        )  # fmt: skip
+        shapes = tuple(self._shapes(font, rtl=level % 2 == 1)[piece] for level, font, piece in pieces)
         return shapes, tuple(level for level, _, _ in pieces)
+
+    def _shapes(self, font: Font, *, rtl: bool = False) -> Shapes:
+        return self.shaper.shapes(font, features=self.features, language=self.language, rtl=rtl, capitals=self.capitals)
 
     def _cut(self, text: str, levels: tuple[int, ...], index: int, *, hyphen: bool) -> Cut:
         before, _ = self._shape(text[:index], levels[:index])
@@ -241,28 +260,6 @@ class Look:
             return 0.0
         glyph = end if not shape.rtl else -1 - end
         return share * shape.advances[glyph] * self.size_pt / 1000
-
-
-def _take_controls(
-    typed: str, levels: tuple[int, ...]
-) -> tuple[str, tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
-    """The text without break controls, its levels, the soft hyphens and the zero-width spaces as indexes in it."""
-    kept = [index for index, character in enumerate(typed) if not _CONTROLS.match(character)]
-    place, soft, open_points = 0, [], []
-    for character in typed:
-        if character == SOFT_HYPHEN:
-            soft.append(place)
-        elif character == ZERO_WIDTH_SPACE:
-            open_points.append(place)
-        elif not _CONTROLS.match(character):
-            place += 1
-    inside = [point for point in dict.fromkeys(soft) if 0 < point < place]
-    return (
-        "".join(typed[index] for index in kept),
-        tuple(levels[index] for index in kept) if levels else (),
-        keep_apart(inside),
-        tuple(point for point in dict.fromkeys(open_points) if 0 < point < place),
-    )
 
 
 def _split_by_level(text: str, levels: tuple[int, ...]) -> list[tuple[int, int, int]]:

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
+from msgspec import structs
+
+from policybrief.drawing import Shape
 from policybrief.text.fallback import font_chain, graphemes, missing_characters, split_by_font
-from policybrief.text.font import load_font
+from policybrief.text.font import Font, harfbuzz, load_font
 from policybrief.text.shape import Shaper
 from policybrief.theme.fonts import FONTS
 
@@ -11,85 +17,149 @@ SERIF = load_font("serif")
 SHAPER = Shaper()
 
 
+def shaped(
+    font: Font, text: str, *, features: tuple[str, ...] = (), language: str = "", rtl: bool = False,
+    capitals: bool = False,
+) -> Shape:  # fmt: skip
+    return SHAPER.shapes(font, features=features, language=language, rtl=rtl, capitals=capitals)[text]
+
+
 def test_letters_are_kerned() -> None:
-    together = SHAPER.shape(SERIF, "AV").width
-    apart = SHAPER.shape(SERIF, "A").width + SHAPER.shape(SERIF, "V").width
+    together = shaped(SERIF, "AV").width
+    apart = shaped(SERIF, "A").width + shaped(SERIF, "V").width
     assert together < apart
 
 
 def test_f_f_and_i_become_one_ligature_that_stands_for_three_characters() -> None:
-    shape = SHAPER.shape(SERIF, "office")
+    shape = shaped(SERIF, "office")
     assert len(shape.glyphs) == 4
     assert shape.clusters == (0, 1, 4, 5)
     assert shape.text == "office"
 
 
 def test_a_feature_switched_off_is_off() -> None:
-    assert len(SHAPER.shape(SERIF, "office", features=("-liga",)).glyphs) == 6
+    assert len(shaped(SERIF, "office", features=("-liga",)).glyphs) == 6
 
 
 def test_tabular_figures_are_equally_wide() -> None:
-    widths = {SHAPER.shape(SERIF, digit, features=("tnum",)).width for digit in "0123456789"}
+    widths = {shaped(SERIF, digit, features=("tnum",)).width for digit in "0123456789"}
     assert len(widths) == 1
 
 
 def test_oldstyle_figures_are_other_glyphs() -> None:
-    assert SHAPER.shape(SERIF, "3", features=("onum",)).glyphs != SHAPER.shape(SERIF, "3").glyphs
+    assert shaped(SERIF, "3", features=("onum",)).glyphs != shaped(SERIF, "3").glyphs
 
 
 def test_language_decides_ligatures_and_the_forms_of_letters() -> None:
-    assert len(SHAPER.shape(SERIF, "fi", language="en").glyphs) == 1
-    assert len(SHAPER.shape(SERIF, "fi", language="tr").glyphs) == 2
-    assert SHAPER.shape(SERIF, "б", language="sr").glyphs != SHAPER.shape(SERIF, "б", language="ru").glyphs
+    assert len(shaped(SERIF, "fi", language="en").glyphs) == 1
+    assert len(shaped(SERIF, "fi", language="tr").glyphs) == 2
+    assert shaped(SERIF, "б", language="sr").glyphs != shaped(SERIF, "б", language="ru").glyphs
 
 
 def test_arabic_letters_join_and_stand_from_right_to_left() -> None:
     naskh = load_font("naskh")
-    shape = SHAPER.shape(naskh, "صاف", language="ur", rtl=True)
+    shape = shaped(naskh, "صاف", language="ur", rtl=True)
     assert shape.rtl
     assert shape.clusters == (2, 1, 0)
     assert shape.glyphs[-1] != naskh.glyph("ص")
-    assert SHAPER.shape(naskh, "ص", language="ur", rtl=True).glyphs == (naskh.glyph("ص"),)
+    assert shaped(naskh, "ص", language="ur", rtl=True).glyphs == (naskh.glyph("ص"),)
 
 
 def test_brackets_are_mirrored_where_words_run_from_right_to_left() -> None:
-    assert SHAPER.shape(SERIF, "(", rtl=True).glyphs == (SERIF.glyph(")"),)
+    assert shaped(SERIF, "(", rtl=True).glyphs == (SERIF.glyph(")"),)
 
 
 def test_capitals_are_printed_and_the_text_stays_as_written() -> None:
-    shape = SHAPER.shape(SERIF, "Memo", capitals=True)
+    shape = shaped(SERIF, "Memo", capitals=True)
     assert shape.text == "Memo"
-    assert shape.glyphs == SHAPER.shape(SERIF, "MEMO").glyphs
+    assert shape.glyphs == shaped(SERIF, "MEMO").glyphs
     assert shape.clusters == (0, 1, 2, 3)
 
 
 def test_a_letter_that_becomes_two_capitals_is_one_cluster() -> None:
-    shape = SHAPER.shape(SERIF, "Maß", capitals=True)
-    assert shape.glyphs == SHAPER.shape(SERIF, "MASS").glyphs
+    shape = shaped(SERIF, "Maß", capitals=True)
+    assert shape.glyphs == shaped(SERIF, "MASS").glyphs
     assert shape.clusters == (0, 1, 2, 2)
 
 
 def test_turkish_i_keeps_its_dot_in_capitals() -> None:
-    shape = SHAPER.shape(SERIF, "izmir", language="tr", capitals=True)
+    shape = shaped(SERIF, "izmir", language="tr", capitals=True)
     assert shape.glyphs[0] == SERIF.glyph("İ")
 
 
 def test_joiners_leave_no_glyph() -> None:
-    assert len(SHAPER.shape(SERIF, "a\u200db").glyphs) == 2
+    assert len(shaped(SERIF, "a\u200db").glyphs) == 2
 
 
 def test_a_hyphen_that_the_font_lacks_is_printed_as_hyphen_minus() -> None:
     sans = load_font("sans")
-    assert SHAPER.shape(sans, "\u2011").glyphs == (sans.glyph("-"),)
+    assert shaped(sans, "\u2011").glyphs == (sans.glyph("-"),)
 
 
 def test_the_same_word_is_shaped_once() -> None:
-    assert SHAPER.shape(SERIF, "once") is SHAPER.shape(SERIF, "once")
+    assert shaped(SERIF, "once") is shaped(SERIF, "once")
+
+
+KINDS = [
+    {},
+    {"language": "en-GB"},
+    {"features": ("-liga", "-clig"), "capitals": True, "language": "tr"},
+    {"features": ("onum",), "capitals": True, "language": "nl"},
+    {"features": ("tnum",), "language": "tr"},
+]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("key", FONTS)
+def test_words_that_are_shaped_together_are_as_they_are_alone(key: str, kind: dict[str, Any]) -> None:
+    font, signs = load_font(key), [chr(code) for code in range(0x21, 0x7F)]
+    words = [
+        *(sign + other for sign, other in zip(signs, signs[7:] + signs[:7], strict=True)),
+        *[
+            "office",
+            "fluff",
+            "fjord",
+            "ffi",
+            "Tfl",
+            "affix",
+            "AVAToday",
+            "'L'Y.",
+            "f'",
+            "f)",
+            "l'f",
+            "20/21",
+            "12,5",
+            "3.5-4",
+            "i",
+            "ij",
+            "fi",
+            "tt",
+            "Th",
+            "ct",
+        ],
+        *signs,
+    ]
+    together, alone = Shaper().shapes(font, **kind), Shaper().shapes(font, **kind)
+    together.meet(words)
+    assert len(together) in (0, len(set(words)))
+    for word, shape in together.items():
+        assert structs.asdict(shape) == structs.asdict(alone[word])
+
+
+@pytest.mark.parametrize("key", [key for key in FONTS if load_font(key).has_ascii])
+def test_no_font_joins_or_kerns_what_keeps_words_apart(key: str) -> None:
+    font = load_font(key)
+    buffer = harfbuzz.Buffer()
+    buffer.add_str("\n".join(map(chr, range(0x21, 0x7F))) + "\n")
+    buffer.guess_segment_properties()
+    harfbuzz.shape(font.shaper, buffer)
+    assert all(info.flags == 0 for info in buffer.glyph_infos)  # each side would be the same alone
+    assert len({position.x_advance for position in buffer.glyph_positions[1::2]}) == 1
 
 
 def test_offsets_are_kept_where_a_mark_is_moved() -> None:
     naskh = load_font("naskh")
-    shape = SHAPER.shape(naskh, "بّ", rtl=True)
+    shape = shaped(naskh, "بّ", rtl=True)
     assert len(shape.offsets) == len(shape.glyphs)
     assert any(x or y for x, y in shape.offsets)
 
@@ -97,7 +167,7 @@ def test_offsets_are_kept_where_a_mark_is_moved() -> None:
 def test_lengths_are_thousandths_of_an_em_in_every_font() -> None:
     dejavu = load_font("dejavu")
     assert dejavu.face.upem == 2048
-    assert 550 < SHAPER.shape(dejavu, "n").width < 700
+    assert 550 < shaped(dejavu, "n").width < 700
 
 
 def test_metrics_come_from_the_tables_of_the_font() -> None:

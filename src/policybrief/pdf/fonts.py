@@ -12,6 +12,7 @@ import hashlib
 import struct
 from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
+from operator import getitem
 
 from policybrief.pdf.objects import Objects
 from policybrief.pdf.subset import Subset
@@ -76,7 +77,7 @@ class EmbeddedFont:
 
     def spell_codes(self, glyphs: Sequence[int], advances: Sequence[float]) -> str:
         """The inside of a TJ array that shows glyphs which advance so far each, in 1/1000 em, and are not moved."""
-        return "".join(map(self.subset.shown.__getitem__, zip(glyphs, advances, strict=True)))
+        return "".join(map(getitem, map(self.subset.shown.__getitem__, glyphs), advances))
 
     def glyph_of(self, character: str) -> int:
         """The glyph of a space or hyphen, which every font embeds; raises `ValueError` if there is none."""

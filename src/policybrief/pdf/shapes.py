@@ -9,8 +9,8 @@ themselves (pdfium and poppler do), and an ActualText in reading order with them
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 from itertools import groupby, pairwise
+from operator import getitem
 
 from msgspec import Struct
 
@@ -60,15 +60,14 @@ def encode_plainly(shapes: Iterable[Shape], font: EmbeddedFont) -> dict[Shape, s
     """The codes of those shapes of which nothing needs to be said, seen at a glance: most words.
 
     Each of their glyphs, from left to right and where it would fall by itself, is the character it is mapped from.
+    The loop is as tight as that, since it sees every glyph of a file's words.
     """
-    meaning, shown = font.subset.nominal.get, font.subset.shown.__getitem__
+    key, glyph_of, shown = font.key, font.subset.mapped.get, font.subset.shown.__getitem__
     plain: dict[Shape, str] = {}
     for shape in shapes:
         glyphs, text = shape.glyphs, shape.text
-        if shape.rtl or shape.offsets or shape.clusters != _one_by_one(len(text)) or shape.font != font.key:
-            continue
-        if text and "".join([meaning(glyph, "") for glyph in glyphs]) == text:
-            plain[shape] = "".join(map(shown, zip(glyphs, shape.advances, strict=True)))
+        if tuple(map(glyph_of, text)) == glyphs and text and shape.font == key and not (shape.rtl or shape.offsets):
+            plain[shape] = "".join(map(getitem, map(shown, glyphs), shape.advances))
     return plain
 
 
@@ -103,13 +102,7 @@ def part_clusters(shape: Shape) -> Iterator[Shape]:
 
 def _is_letter_by_letter(shape: Shape) -> bool:
     """Whether each glyph, from left to right and where it would fall by itself, is one character: most words."""
-    return not shape.rtl and not shape.offsets and shape.clusters == _one_by_one(len(shape.text))
-
-
-@cache
-def _one_by_one(length: int) -> tuple[int, ...]:
-    """The clusters of so many characters with a glyph each."""
-    return tuple(range(length))
+    return not shape.rtl and not shape.offsets and shape.clusters == tuple(range(len(shape.text)))
 
 
 def _clusters(shape: Shape) -> list[_Cluster]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from policybrief.drawing import Drawing, Glyphs, Path, Shape
 from policybrief.layout.pages import Page, PlacedDrawing
@@ -19,10 +20,7 @@ class FontShelf:
         self._shapes: dict[Shape, EncodedShape] = {}
         self._drawings, self._memory = drawings, memory
         self._drawn = tuple((key, Same(drawing)) for key, drawing in drawings.items())
-        shown: dict[str, dict[Shape, None]] = {}
-        for page in pages:
-            for key, shapes in self._shapes_on(page).items():
-                shown.setdefault(key, {}).update(shapes)
+        shown = {key: dict.fromkeys(chain.from_iterable(runs)) for key, runs in self._gather(pages).items()}
         self.fonts = {
             key: EmbeddedFont(key, f"F{number}", self._subset(key, shapes))
             for number, (key, shapes) in enumerate(shown.items(), 1)
@@ -37,8 +35,8 @@ class FontShelf:
         return (self._drawn, *((key, Same(font.subset)) for key, font in self.fonts.items()))
 
     def prepare(self, page: Page) -> None:
-        """Encode the shapes of a page together, which takes less than one by one."""
-        self._encode(self._shapes_on(page))
+        """Encode the words of a page together, which takes less than one by one."""
+        self._encode({key: dict.fromkeys(chain.from_iterable(runs)) for key, runs in self._words_on(page).items()})
 
     def encode(self, shape: Shape) -> EncodedShape:
         """A shape ready to be shown."""
@@ -64,20 +62,30 @@ class FontShelf:
         for key, shapes in shown.items():
             self._plain[key] |= encode_plainly(shapes, self.fonts[key])
 
-    def _shapes_on(self, page: Page) -> Mapping[str, Mapping[Shape, None]]:
-        """The shapes that a page shows, each once, by font, in the order of their first use."""
-        return self._memory.recall("shown", (Same(page), self._drawn), lambda: _collect_shapes(page, self._drawings))
+    def _gather(self, pages: Iterable[Page]) -> dict[str, list[tuple[Shape, ...]]]:
+        """The words of all pages, run by run, by font, in the order of their first use."""
+        gathered: dict[str, list[tuple[Shape, ...]]] = {}
+        for page in pages:
+            for key, runs in self._words_on(page).items():
+                gathered.setdefault(key, []).extend(runs)
+        return gathered
+
+    def _words_on(self, page: Page) -> Mapping[str, list[tuple[Shape, ...]]]:
+        """The words that a page shows, run by run, by font, in the order of their first use."""
+        return self._memory.recall("words", (Same(page), self._drawn), lambda: _collect_words(page, self._drawings))
 
     def _subset(self, key: str, shapes: Iterable[Shape]) -> Subset:
         glyphs = frozenset().union(*[shape.glyphs for shape in shapes])
         return self._memory.recall("subset", (key, glyphs), lambda: Subset(key, glyphs))
 
 
-def _collect_shapes(page: Page, drawings: Mapping[str, Drawing]) -> dict[str, dict[Shape, None]]:
-    shown: dict[str, dict[Shape, None]] = {}
-    for words in _words_of((ink for piece in page.pieces for ink in piece.ink), drawings):
-        shown.setdefault(words[0].font, {}).update(dict.fromkeys(words))
-    return shown
+def _collect_words(page: Page, drawings: Mapping[str, Drawing]) -> dict[str, list[tuple[Shape, ...]]]:
+    """Run by run, each under the font of its first word: one run has one font."""
+    found: dict[str, list[tuple[Shape, ...]]] = {}
+    for piece in page.pieces:
+        for words in _words_of(piece.ink, drawings):
+            found.setdefault(words[0].font, []).append(words)
+    return found
 
 
 def refuse_other_fonts(shapes: Sequence[Shape], font: EmbeddedFont) -> None:

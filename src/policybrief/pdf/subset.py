@@ -24,8 +24,8 @@ class Subset:
         self.spelled = {glyph: f"{code:04X}" for glyph, code in self.codes.items()}
         self.widths = font_widths(key)
         """The width of each glyph as the file says it, in 1/1000 em."""
-        self.shown: dict[tuple[int, float], str] = _Shown(self.spelled, _font_pulls(key))
-        """What shows a glyph that advances so far in 1/1000 em, within a TJ array: `0012>-12<`."""
+        self.shown = {glyph: _Shown(code, self.widths[glyph]) for glyph, code in self.spelled.items()}
+        """What shows a glyph within a TJ array, by glyph and its advance in 1/1000 em: `0012>-12<`."""
 
     @cached_property
     def nominal(self) -> dict[int, str]:
@@ -37,21 +37,27 @@ class Subset:
         return found
 
     @cached_property
+    def mapped(self) -> dict[str, int]:
+        """The glyph of each character that is nominal for one."""
+        return {character: glyph for glyph, character in self.nominal.items()}
+
+    @cached_property
     def program(self) -> bytes:
         """The font file with these glyphs alone."""
         program: bytes = self._plan.execute().blob.data
         return program
 
 
-class _Shown(dict[tuple[int, float], str]):
-    """What shows a glyph that advances so far, made when it is first asked for."""
+class _Shown(dict[float, str]):
+    """What shows a glyph, by its advance: its code, and what pulls the next one there if that is not its width."""
 
-    def __init__(self, spelled: dict[int, str], pulls: dict[tuple[int, float], str]) -> None:
+    def __init__(self, code: str, width: float) -> None:
         super().__init__()
-        self._spelled, self._pulls = spelled, pulls
+        self[width] = code
+        self._code, self._width = code, width
 
-    def __missing__(self, moved: tuple[int, float]) -> str:
-        shown = self[moved] = self._spelled[moved[0]] + self._pulls[moved]
+    def __missing__(self, advance: float) -> str:
+        shown = self[advance] = self._code + spell_adjustment(self._width - advance)
         return shown
 
 
@@ -67,28 +73,10 @@ class _Widths(dict[int, float]):
         return width
 
 
-class _Pulls(dict[tuple[int, float], str]):
-    """What pulls the next glyph to where one ends that advances so far: nothing, as a rule; there are few others."""
-
-    def __init__(self, widths: dict[int, float]) -> None:
-        super().__init__()
-        self._widths = widths
-
-    def __missing__(self, moved: tuple[int, float]) -> str:
-        glyph, advance = moved
-        pull = self[moved] = spell_adjustment(self._widths[glyph] - advance)
-        return pull
-
-
 @cache
 def font_widths(key: str) -> dict[int, float]:
     """The width of each glyph of a font, in 1/1000 em."""
     return _Widths(load_font(key))
-
-
-@cache
-def _font_pulls(key: str) -> dict[tuple[int, float], str]:
-    return _Pulls(font_widths(key))
 
 
 @cache

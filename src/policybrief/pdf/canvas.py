@@ -16,7 +16,7 @@ from policybrief.drawing import Drawing, Glyphs, Path
 from policybrief.layout.pages import LinkArea, Page, Pages, PlacedDrawing
 from policybrief.memory import FORGETFUL, Memory, Same
 from policybrief.pdf.bounds import Box, bound_ink
-from policybrief.pdf.engine import Sheets
+from policybrief.pdf.engine import Leaf, Sheets
 from policybrief.pdf.navigation import spell_link
 from policybrief.pdf.objects import Objects, make_stream
 from policybrief.pdf.pen import Pen
@@ -67,13 +67,13 @@ class TaggedCanvas:
         self._pen, self._links, self._boxes, self._content = Pen(self._shelf, self._drawings), [], [], b""
         yield
         content = self._content or self._finish_content()
-        self.sheets.showPage()
-        page = self.sheets.document.Pages.pages[-1]
-        page.Contents = make_stream("", content, memory=self._memory)
-        page.MediaBox = f"[0 0 {spell_numbers((width_pt, height_pt))}]"
-        page.Annots = self._links
-        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
-        page.StructParents, page.Tabs = len(self.page_references), "/S"
+        page = Leaf(
+            box=f"[0 0 {spell_numbers((width_pt, height_pt))}]",
+            contents=make_stream("", content, memory=self._memory),
+            links=self._links,
+            key=len(self.page_references),
+        )
+        self.sheets.document.addPage(page)
         self.page_references.append(self.objects.add_engine_object(page))
 
     @contextmanager

@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from msgspec import Struct, field
+
 from policybrief.layout.pages import Bookmark, Destination, LinkArea, Page
-from policybrief.pdf.engine import object_reference
-from policybrief.pdf.objects import Objects
+from policybrief.pdf.engine import spell_engine_number, spell_engine_text, spell_entries
+from policybrief.pdf.objects import Objects, Spelled
 from policybrief.pdf.syntax import order_text, spell_numbers, spell_text
 
 LINK_STARTS = ("#", "http://", "https://", "mailto:")
@@ -40,23 +42,78 @@ def write_destinations(objects: Objects, destinations: Sequence[Destination], pa
     return f"/Dests {objects.add(f'<</Names[{names}]>>')}"
 
 
-def add_bookmarks(sheets: Any, bookmarks: Sequence[Bookmark], destinations: Sequence[Destination]) -> None:
-    """Add the outline to a ReportLab canvas, and build it. A level is at most one deeper than the one before."""
+class _Entry(Struct):
+    """An entry of the outline, or the outline itself."""
+
+    spelled: Spelled
+    reference: str
+    own: tuple[str, str] = ("", "")
+    """Where it leads, and its title, as entries of its dictionary."""
+    kids: list[_Entry] = field(default_factory=list)
+    size: int = 0
+    """How many entries are under it, at any depth."""
+
+    @property
+    def ends(self) -> list[str]:
+        """Its first and its last kid, as entries of its dictionary."""
+        kids = self.kids
+        return [f"/First {kids[0].reference}", f"/Last {kids[-1].reference}"] if kids else []
+
+
+def write_outline(
+    objects: Objects,
+    document: Any,
+    bookmarks: Sequence[Bookmark],
+    destinations: Sequence[Destination],
+    pages: list[str],
+) -> str | None:
+    """Write the outline and return the reference to it, or None where there are no bookmarks.
+
+    A level is at most one deeper than the one before. `document` is ReportLab's, and `pages` are the references to
+    its pages.
+    """
+    if not bookmarks:
+        return None
     places = {destination.id: destination for destination in destinations}
-    level = -1
-    for index, bookmark in enumerate(bookmarks):
+    root = _add_entry(objects)
+    above = [root]
+    for bookmark in bookmarks:
         place = places[bookmark.destination]
-        key = f"bookmark-{index}"
-        target = sheets._bookmarkReference(key)
-        target.xyz(place.x, place.y, "null")
-        target.setPage(object_reference(f"Page{place.page + 1}"))
-        level = min(bookmark.level, level + 1)
-        sheets.addOutlineEntry(bookmark.title, key, level)
-    outlines = sheets.document.Outlines
-    outlines.prepare(sheets.document, sheets)
-    outlines.count = len(bookmarks)  # ReportLab counts the entries that have kids twice
-    if outlines.ready < 0:
-        sheets.document.Catalog.Outlines = None
+        spot = f"{spell_engine_number(place.x)} {spell_engine_number(place.y)}"
+        target = f"/Dest [ {pages[place.page]} /XYZ {spot} null ]"
+        entry = _add_entry(objects, (target, f"/Title {_spell_title(bookmark.title, document)}"))
+        del above[bookmark.level + 1 :]
+        for parent in above:
+            parent.size += 1
+        above[-1].kids.append(entry)
+        above.append(entry)
+    root.spelled.text = spell_entries(f"/Count {root.size}", *root.ends, "/Type /Outlines")
+    _spell_kids(root)
+    return root.reference
+
+
+def _add_entry(objects: Objects, own: tuple[str, str] = ("", "")) -> _Entry:
+    spelled = Spelled()
+    return _Entry(spelled, objects.add(spelled), own)
+
+
+def _spell_kids(parent: _Entry) -> None:
+    """Spell all entries under one, in the order of their keys, as ReportLab does."""
+    before: list[str] = []
+    for index, entry in enumerate(parent.kids, 1):
+        count = [f"/Count {entry.size}"] if entry.kids else []
+        following = [f"/Next {after.reference}" for after in parent.kids[index : index + 1]]
+        target, title = entry.own
+        entry.spelled.text = spell_entries(
+            *count, target, *entry.ends, *following, f"/Parent {parent.reference}", *before, title
+        )
+        before = [f"/Prev {entry.reference}"]
+        _spell_kids(entry)
+
+
+def _spell_title(title: str, document: Any) -> str:
+    """Most titles are ASCII, which is spelled alike everywhere."""
+    return spell_text(title) if title.isascii() and title.isprintable() else spell_engine_text(title, document)
 
 
 def spell_page_labels(pages: Sequence[Page]) -> str:

@@ -11,7 +11,7 @@ from policybrief.pdf.attachments import write_attachments
 from policybrief.pdf.canvas import TaggedCanvas
 from policybrief.pdf.colour import write_output_intent
 from policybrief.pdf.metadata import Envelope, spell_date, write_info, write_xmp
-from policybrief.pdf.navigation import LINK_STARTS, add_bookmarks, spell_page_labels, write_destinations
+from policybrief.pdf.navigation import LINK_STARTS, spell_page_labels, write_destinations, write_outline
 
 
 def write_pdf(pages: Pages, drawings: Mapping[str, Drawing], envelope: Envelope, memory: Memory = FORGETFUL) -> bytes:
@@ -28,13 +28,13 @@ def write_pdf(pages: Pages, drawings: Mapping[str, Drawing], envelope: Envelope,
             for area in page.links:
                 canvas.link(area)
     structure = canvas.finish()
-    add_bookmarks(canvas.sheets, pages.bookmarks, pages.destinations)
     return _write_file(canvas, pages, envelope, structure)
 
 
 def _write_file(canvas: TaggedCanvas, pages: Pages, envelope: Envelope, structure: str) -> bytes:
     """The catalog (ISO 32000-1, 7.7.2), the metadata, and then the file."""
-    objects, catalog = canvas.objects, canvas.sheets.document.Catalog
+    objects, document, catalog = canvas.objects, canvas.sheets.document, canvas.sheets.document.Catalog
+    catalog.Outlines = write_outline(objects, document, pages.bookmarks, pages.destinations, canvas.page_references)
     names = write_destinations(objects, pages.destinations, canvas.page_references)
     if envelope.attachments:
         files, associated = write_attachments(objects, envelope.attachments, date=spell_date(envelope.created))

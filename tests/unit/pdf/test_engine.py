@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from typing import Any
+
+import pytest
+from reportlab.pdfbase import pdfdoc
+
+from policybrief.pdf.engine import Leaf, Sheets, Stream, format_object, spell_engine_number, spell_entries
 
 
 def _run(script: str) -> str:
@@ -30,3 +36,32 @@ def test_reportlab_still_opens_pictures_for_a_program_that_has_some() -> None:
 
 def test_pillow_that_was_there_before_stays() -> None:
     assert _run("import PIL.Image, policybrief.pdf, sys; print(sys.modules['PIL.Image'] is PIL.Image)") == "True\n"
+
+
+@pytest.mark.parametrize("count", [0, 1, 10, 11, 25])
+def test_a_page_is_spelled_as_reportlab_spells_it(count: int) -> None:
+    links = [f"{number} 0 R" for number in range(100, 100 + count)]
+    ours: Any = Sheets(language="en")
+    theirs: Any = Sheets(language="en")
+    ours.document.addPage(Leaf(box="[0 0 595 842]", contents=Stream("", b""), links=links, key=3))
+    theirs.showPage()
+    page: Any = theirs.document.Pages.pages[-1]
+    page.Contents, page.MediaBox, page.Annots, page.StructParents, page.Tabs = (
+        Stream("", b""),
+        "[0 0 595 842]",
+        links,
+        3,
+        "/S",
+    )
+    page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+    spelled = [format_object(sheets.document.Pages.pages[-1], sheets.document, toplevel=1) for sheets in (ours, theirs)]
+    assert spelled[0] == spelled[1]
+
+
+@pytest.mark.parametrize("count", [1, 6, 7, 8, 13])
+def test_entries_stand_in_lines_as_reportlab_breaks_them(count: int) -> None:
+    entries = {f"K{number:02}": number for number in range(count)}
+    ours = spell_entries(*(f"/{key} {spell_engine_number(number)}" for key, number in entries.items()))
+    document: Any = Sheets(language="en").document
+    engine: Any = pdfdoc
+    assert ours.encode() == engine.PDFDictionary(entries).format(document)

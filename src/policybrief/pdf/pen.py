@@ -46,7 +46,7 @@ class Pen:
 
     def __init__(self, shelf: FontShelf, drawings: Mapping[str, Drawing]) -> None:
         self.operators: list[str] = []
-        self._shelf, self._drawings = shelf, drawings
+        self._shelf, self._fonts, self._drawings = shelf, shelf.fonts, drawings
         self._state = _State()
         self._text: tuple[object, ...] = ()
         """What the open text object was set in last; empty where none is open."""
@@ -126,19 +126,23 @@ class Pen:
     # --- text -----------------------------------------------------------------------------------------
 
     def _draw_glyphs(self, run: Glyphs) -> None:
-        first = run.words[0]
-        font = self._shelf.fonts[first.font]
+        words, ending = run.words, run.ending
+        first = words[0]
+        font = self._fonts[first.font]
         text = (run.colour, font.resource, run.size_pt, run.tracking_pt)
         if text != self._text:
             self._set_text_state(run, font)
             self._text = text
         if first.rtl:
             self._show_leftwards(run, font)
+            return
+        gap = _spell_gap(run, font) if len(words) > 1 else ""
+        last = font.space[0] if ending is _SPACE else ""
+        if plain := self._shelf.join_plain(words, font, gap):
+            self.operators.append(f"{_spell_matrix(run, 0.0)} [<{plain}{last}>]TJ".replace("<>", ""))
         else:
-            self._show_rightwards(run, font)
-        if run.ending is _HYPHEN:
-            if first.rtl:
-                raise ValueError(f"right-to-left words do not break at hyphens: {run.words[-1].text!r}")
+            self._show_rightwards(run, gap, last)
+        if ending is _HYPHEN:
             self.operators.append(f"{_SOFT_HYPHEN} <{font.code(font.glyph_of('-'))}>Tj EMC")
 
     def _set_text_state(self, run: Glyphs, font: EmbeddedFont) -> None:
@@ -155,24 +159,10 @@ class Pen:
         if changes:
             self.operators.append(changes.rstrip())
 
-    def _show_rightwards(self, run: Glyphs, font: EmbeddedFont) -> None:
-        """Words from left to right, with a space glyph after each that is as wide as the space is to be."""
-        words = run.words
-        gap = last = ""
-        if len(words) > 1:
-            gap = _spell_gap(run, font)
-        if run.ending is _SPACE:
-            last = font.space[0]
-        place = _spell_matrix(run, 0.0)
-        if plain := self._shelf.join_plain(words, font, gap):
-            self.operators.append(f"{place} [<{plain}{last}>]TJ".replace("<>", ""))
-            return
-        self._show_words(run, place, gap, last)
-
-    def _show_words(self, run: Glyphs, place: str, gap: str, last: str) -> None:
-        """Words of some of which something must be said, one by one."""
+    def _show_rightwards(self, run: Glyphs, gap: str, last: str) -> None:
+        """Words of some of which something must be said, one by one, each with the space after it."""
         words = [self._shelf.encode(word) for word in run.words]
-        self.operators.append(place)
+        self.operators.append(_spell_matrix(run, 0.0))
         for index, word in enumerate(words):
             self._show_said(word.spans, run.size_pt, gap if index < len(words) - 1 else last)
 
@@ -187,6 +177,8 @@ class Pen:
         pypdf, and their order in poppler and MuPDF.
         """
         refuse_other_fonts(run.words, font)
+        if run.ending is _HYPHEN:
+            raise ValueError(f"right-to-left words do not break at hyphens: {run.words[-1].text!r}")
         space = _spell_gap(run, font)
         widths = [word.width * run.size_pt / 1000 + run.tracking_pt * len(word.glyphs) for word in run.words]
         left = sum(widths) + run.space_pt * (len(widths) - 1)
@@ -234,8 +226,7 @@ def _spell_gap(run: Glyphs, font: EmbeddedFont) -> str:
 
 def _spell_matrix(run: Glyphs, along_pt: float) -> str:
     """The text matrix at a distance along the run's own baseline (9.4.2)."""
-    degrees = run.rotation_degrees % 360.0
-    if degrees == 0.0:
+    if not (degrees := run.rotation_degrees % 360.0):
         return f"1 0 0 1 {spell_number(run.x + along_pt)} {spell_number(run.y)} Tm"
     cosine, sine = _QUARTER_TURNS.get(degrees) or _turn(degrees)
     turn = " ".join(spell_number(value, decimals=5) for value in (cosine, sine, -sine, cosine))

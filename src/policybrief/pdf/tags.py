@@ -6,8 +6,10 @@ An element without ink, links and kids is left out (ISO 32000-1, 14.7 and 14.8; 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby
+from operator import itemgetter
 
 from msgspec import Struct, field
 
@@ -23,7 +25,7 @@ _WORDS = ("T", "ID", "Alt", "E", "Lang")
 """The entries of an element that are words."""
 
 
-class _Kid(Struct, frozen=True):
+class _Kid(Struct, frozen=True, gc=False):
     """A marked-content sequence (`mcid`) or a link annotation (`annotation`, a reference) on a page."""
 
     time: int
@@ -54,9 +56,10 @@ class Tags(Struct):
     def mark(self, element: int) -> str:
         """Give an element the next marked-content sequence of this page; returns the operator that begins it."""
         marks = self._marks[-1]
-        self._add_kid(element, _Kid(self._time, len(self._marks) - 1, mcid=len(marks)))
+        mcid = len(marks)
+        self._add_kid(element, mcid)
         marks.append(element)
-        return f"{spell_name(self.tree.elements[element].role)}<</MCID {len(marks) - 1}>>BDC"
+        return f"{spell_name(self.tree.elements[element].role)}<</MCID {mcid}>>BDC"
 
     def enclose(self, element: int, box: Box) -> None:
         """Note where ink of an element stands on this page, for the BBox of the figure that it belongs to."""
@@ -71,16 +74,17 @@ class Tags(Struct):
 
     def add_link(self, element: int, annotation: str) -> None:
         """Give a Link element an annotation of this page."""
-        self._add_kid(element, _Kid(self._time, len(self._marks) - 1, annotation=annotation))
+        self._add_kid(element, -1, annotation)
         self._annotated.append(element)
 
     def write(self, objects: Objects, pages: list[str]) -> str:
         """Write the tree; `pages` are the references to the page objects. Returns the reference to the root."""
         return _TreeWriter(self.tree, self._kids, self._boxes, objects, pages).write(self._marks, self._annotated)
 
-    def _add_kid(self, element: int, kid: _Kid) -> None:
-        self._kids.setdefault(element, []).append(kid)
-        self._time += 1
+    def _add_kid(self, element: int, mcid: int, annotation: str = "") -> None:
+        time = self._time
+        self._kids.setdefault(element, []).append(_Kid(time, len(self._marks) - 1, mcid, annotation))
+        self._time = time + 1
 
 
 class _TreeWriter:
@@ -97,68 +101,83 @@ class _TreeWriter:
         self._elements, self._kids, self._boxes = tree.elements, kids, boxes
         self._objects, self._pages = objects, pages
         self._times = self._first_times()
-        self._spelled = {id: Spelled() for id in range(len(tree.elements)) if self._times[id] < _NEVER}
-        self._children: dict[int, list[Element]] = {}
-        for element in tree.elements[1:]:
-            if element.id in self._spelled:
-                self._children.setdefault(element.parent, []).append(element)
+        self._written = [element for element in tree.elements if self._times[element.id] < _NEVER]
+        self._references = [""] * len(tree.elements)
+        self._blocks: dict[int, list[int]] = {}
+        self._inlines: dict[int, list[int]] = {}
+        for element in self._written:
+            if element.id:
+                siblings = self._inlines if element.inline else self._blocks
+                siblings.setdefault(element.parent, []).append(element.id)
 
     def write(self, marks: list[list[int]], annotated: list[int]) -> str:
-        root = Spelled()
-        root_reference = self._objects.add(root)
-        references = {id: self._objects.add(spelled) for id, spelled in self._spelled.items()}
-        for id, spelled in self._spelled.items():
-            element = self._elements[id]
-            parent = references[element.parent] if id else root_reference
-            spelled.text = self._spell_element(element, parent, references)
-        parents = [self._objects.add(f"[{' '.join(references[id] for id in page)}]") for page in marks]
+        root, references, add = Spelled(), self._references, self._objects.add
+        root_reference = add(root)
+        slots = [Spelled() for _ in self._written]
+        for element, slot in zip(self._written, slots, strict=True):
+            references[element.id] = add(slot)
+        for element, slot in zip(self._written, slots, strict=True):
+            slot.text = self._spell_element(element, references[element.parent] if element.id else root_reference)
+        parents = [add(f"[{' '.join([references[id] for id in page])}]") for page in marks]
         parents += [references[id] for id in annotated]
-        tree = self._objects.add(f"<</Nums[{' '.join(f'{key} {value}' for key, value in enumerate(parents))}]>>")
+        tree = add(f"<</Nums[{' '.join([f'{key} {value}' for key, value in enumerate(parents)])}]>>")
+        first = references[0] if self._written else "[]"
         root.text = (
-            f"<</Type/StructTreeRoot/K {references.get(0, '[]')}/ParentTree {tree}/ParentTreeNextKey {len(parents)}"
-            f"{self._spell_identifiers(references)}>>"
+            f"<</Type/StructTreeRoot/K {first}/ParentTree {tree}/ParentTreeNextKey {len(parents)}"
+            f"{self._spell_identifiers()}>>"
         )
         return root_reference
 
     def _first_times(self) -> list[int]:
         """When the first ink of each element's subtree fell: `_NEVER` for what is left out."""
-        times = [_NEVER] * len(self._elements)
-        for element in reversed(self._elements):
-            if element.id in self._kids:
-                times[element.id] = min(times[element.id], self._kids[element.id][0].time)
-            times[element.parent] = min(times[element.parent], times[element.id])
-        for element in self._elements:
-            if element.role in _KEPT_EMPTY and times[element.id] == _NEVER:
-                times[element.id] = times[element.parent]
+        elements = self._elements
+        times, parents = [_NEVER] * len(elements), [element.parent for element in elements]
+        for id, own in self._kids.items():
+            times[id] = own[0].time
+        for id in range(len(elements) - 1, 0, -1):
+            if times[id] < times[parents[id]]:
+                times[parents[id]] = times[id]
+        if _NEVER in times:
+            for element in elements:
+                if times[element.id] == _NEVER and element.role in _KEPT_EMPTY:
+                    times[element.id] = times[element.parent]
         return times
 
-    def _spell_element(self, element: Element, parent: str, references: dict[int, str]) -> str:
-        own = self._kids.get(element.id, [])
-        home = next((kid.page for kid in own if kid.mcid >= 0), -1)
-        kids = self._spell_kids(element, own, home, references)
-        entries = [f"<</Type/StructElem/S{spell_name(element.role)}/P {parent}"]
-        entries += [f"/Pg {self._pages[home]}"] if home >= 0 else []
-        entries += [f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]"] if kids else []
-        words = (element.title, element.identifier, element.alt, element.expansion, element.language)
-        if any(words):
-            entries += [f"/{key}{spell_text(text)}" for key, text in zip(_WORDS, words, strict=True) if text]
-        return "".join(entries) + self._spell_attributes(element) + ">>"
+    def _spell_element(self, element: Element, parent: str) -> str:
+        id = element.id
+        own, parted = self._kids.get(id, ()), id in self._blocks or id in self._inlines
+        if len(own) == 1 and own[0].mcid >= 0 and not parted:  # most elements
+            content = f"/Pg {self._pages[own[0].page]}/K {own[0].mcid}"
+        else:
+            content = self._spell_content(id, own)
+        text = f"<</Type/StructElem/S{spell_name(element.role)}/P {parent}{content}"
+        if element.title or element.identifier or element.alt or element.expansion or element.language:
+            text += _spell_words(element)
+        if element.attributes or element.role == "Note" or id in self._boxes:
+            text += self._spell_attributes(element)
+        return text + ">>"
 
-    def _spell_kids(self, element: Element, own: list[_Kid], home: int, references: dict[int, str]) -> list[str]:
+    def _spell_content(self, id: int, own: Sequence[_Kid]) -> str:
+        """The kids, and the page of those that are marked content."""
+        home = next((kid.page for kid in own if kid.mcid >= 0), -1) if own else -1
+        kids = self._spell_kids(id, own, home)
+        page = f"/Pg {self._pages[home]}" if home >= 0 else ""
+        return f"{page}/K {kids[0]}" if len(kids) == 1 else f"{page}/K[{' '.join(kids)}]" if kids else page
+
+    def _spell_kids(self, id: int, own: Sequence[_Kid], home: int) -> list[str]:
         """The kids in reading order: blocks in document order, and among them, by time, ink and inline elements."""
-        children = self._children.get(element.id, [])
-        if not children:
-            return [self._spell_kid(kid, home) for kid in own]
+        references, blocks, inlines = self._references, self._blocks.get(id, ()), self._inlines.get(id, ())
+        if not inlines and not (own and blocks):
+            return [references[block] for block in blocks] or [self._spell_kid(kid, home) for kid in own]
         timed = [(kid.time, self._spell_kid(kid, home)) for kid in own]
-        timed += [(self._times[child.id], references[child.id]) for child in children if child.inline]
-        timed.sort(key=lambda pair: pair[0])
-        blocks = [child for child in children if not child.inline]
+        timed += [(self._times[inline], references[inline]) for inline in inlines]
+        timed.sort(key=itemgetter(0), reverse=True)
         spelled: list[str] = []
         for block in blocks:
-            while timed and timed[0][0] < self._times[block.id]:
-                spelled.append(timed.pop(0)[1])
-            spelled.append(references[block.id])
-        return spelled + [text for _, text in timed]
+            while timed and timed[-1][0] < self._times[block]:
+                spelled.append(timed.pop()[1])
+            spelled.append(references[block])
+        return spelled + [text for _, text in reversed(timed)]
 
     def _spell_kid(self, kid: _Kid, home: int) -> str:
         if kid.annotation:
@@ -170,19 +189,24 @@ class _TreeWriter:
     def _spell_attributes(self, element: Element) -> str:
         """The attributes, and for what may stand in a line or alone (14.8.4.4: figures, notes), which of the two."""
         if element.id not in self._boxes and element.role != "Note":
-            return _spell_owners(element.attributes) if element.attributes else ""
+            return _spell_owners(element.attributes)
         attributes = list(element.attributes)
         if element.id in self._boxes:
             attributes.append(Attribute("Layout", "BBox", self._boxes[element.id][1].corners))
         attributes.append(Attribute("Layout", "Placement", "Inline" if element.inline else "Block"))
         return _spell_owners(tuple(attributes))
 
-    def _spell_identifiers(self, references: dict[int, str]) -> str:
+    def _spell_identifiers(self) -> str:
         """The IDTree: elements by ID, in the order of the bytes (7.9.6)."""
-        named = [element for element in self._elements if element.identifier and element.id in references]
+        named = [element for element in self._written if element.identifier]
         named.sort(key=lambda element: order_text(element.identifier))
-        names = "".join(f"{spell_text(element.identifier)}{references[element.id]} " for element in named)
+        names = "".join([f"{spell_text(element.identifier)}{self._references[element.id]} " for element in named])
         return f"/IDTree {self._objects.add(f'<</Names[{names}]>>')}" if named else ""
+
+
+def _spell_words(element: Element) -> str:
+    words = (element.title, element.identifier, element.alt, element.expansion, element.language)
+    return "".join([f"/{key}{spell_text(text)}" for key, text in zip(_WORDS, words, strict=True) if text])
 
 
 @lru_cache(maxsize=256)

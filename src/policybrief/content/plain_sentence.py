@@ -25,8 +25,8 @@ def read_plainly(text: Located, reading: Reading) -> tuple[Inline, ...] | None:
         return None
     marks = list(_MARK.finditer(text))
     in_marks = "".join(mark[0] for mark in marks)
-    if text.count("[") > in_marks.count("[") or text.count("*") > in_marks.count("*"):
-        return None
+    if text.count("[") > in_marks.count("[") or text.count("*") - in_marks.count("*") > 1:
+        return None  # a star without a second is a star
     return tuple(_read_marks(text, marks, 0, len(text), reading))
 
 

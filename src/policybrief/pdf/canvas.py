@@ -5,7 +5,7 @@ ReportLab's canvas makes the page objects; the pen writes the operators.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from typing import Any
@@ -89,16 +89,21 @@ class TaggedCanvas:
         seen = [ink for ink in inks if not _is_blank(ink, drawings)]
         if not seen:
             return
-        if self._open is None or self._open != owner:
+        if owner != self._open:
             self._close_mark()
             self._pen.operators.append(self._begin_mark(owner))
             self._open = owner
-        if isinstance(owner, int) and (figure := self._figures.get(owner)) is not None:
-            for ink in seen:
-                self._boxes.append((figure, bound_ink(ink, drawings, self._shelf.fonts)))
-                self._tags.enclose(*self._boxes[-1])
+        if owner in self._figures:
+            self._enclose(self._figures[owner], seen)
+        draw = self._pen.draw
         for ink in seen:
-            self._pen.draw(ink)
+            draw(ink)
+
+    def _enclose(self, figure: int, inks: Sequence[Path | Glyphs | PlacedDrawing]) -> None:
+        for ink in inks:
+            box = bound_ink(ink, self._drawings, self._shelf.fonts)
+            self._boxes.append((figure, box))
+            self._tags.enclose(figure, box)
 
     def draw_page(self, page: Page) -> None:
         """Draw the pieces of a page; one that was drawn before, with the same fonts and tags, is put there as it was."""
@@ -178,9 +183,9 @@ def _is_blank(ink: Path | Glyphs | PlacedDrawing, drawings: Mapping[str, Drawing
     return not drawings[ink.key].ink
 
 
-def _owning_figures(tree: Tree) -> dict[int, int]:
+def _owning_figures(tree: Tree) -> dict[int | Artifact, int]:
     """For every element in a Figure or Formula, itself among them, the id of the outermost one."""
-    figures: dict[int, int] = {}
+    figures: dict[int | Artifact, int] = {}
     for element in tree.elements:
         if element.parent in figures:
             figures[element.id] = figures[element.parent]

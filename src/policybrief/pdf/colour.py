@@ -8,7 +8,7 @@ from __future__ import annotations
 import struct
 from functools import cache
 
-from policybrief.pdf.objects import Objects
+from policybrief.pdf.objects import Objects, make_stream
 
 _NAME = "sRGB IEC61966-2.1"
 _CURVE_STEPS = 1024
@@ -24,12 +24,19 @@ _COLOURANTS = {
 
 def write_output_intent(objects: Objects) -> str:
     """Write the profile and return the array of output intents for the catalog."""
-    profile = objects.add_stream("/N 3", make_srgb_profile())
+    profile = objects.add_stream(*_pack_profile(), compress=False)
     intent = objects.add(
         f"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier({_NAME})/Info({_NAME})"
         f"/RegistryName(http://www.color.org)/DestOutputProfile {profile}>>"
     )
     return f"[{intent}]"
+
+
+@cache
+def _pack_profile() -> tuple[str, bytes]:
+    """The entries and the data of the profile's stream, compressed once a process."""
+    stream = make_stream("/N 3", make_srgb_profile())
+    return stream.entries, stream.data
 
 
 @cache

@@ -60,13 +60,19 @@ def encode_plainly(shapes: Iterable[Shape], font: EmbeddedFont) -> dict[Shape, s
     """The codes of those shapes of which nothing needs to be said, seen at a glance: most words.
 
     Each of their glyphs, from left to right and where it would fall by itself, is the character it is mapped from.
-    The loop is as tight as that, since it sees every glyph of a file's words.
+    The loop is as tight as that, since it sees every glyph of a file's words: where text and glyph numbers are single
+    bytes, which is nearly everywhere, one is turned into the other by a table.
     """
-    key, glyph_of, shown = font.key, font.subset.mapped.get, font.subset.shown.__getitem__
+    key, shown = font.key, font.subset.shown.__getitem__
+    table, glyph_of = font.subset.byte_table, font.subset.mapped.get
     plain: dict[Shape, str] = {}
     for shape in shapes:
         glyphs, text = shape.glyphs, shape.text
-        if tuple(map(glyph_of, text)) == glyphs and text and shape.font == key and not (shape.rtl or shape.offsets):
+        try:
+            is_mapped = text.encode("latin-1").translate(table) == bytes(glyphs) and 0 not in glyphs
+        except ValueError:
+            is_mapped = tuple(map(glyph_of, text)) == glyphs
+        if is_mapped and text and shape.font == key and not (shape.rtl or shape.offsets):
             plain[shape] = "".join(map(getitem, map(shown, glyphs), shape.advances))
     return plain
 

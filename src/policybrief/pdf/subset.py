@@ -42,6 +42,15 @@ class Subset:
         return {character: glyph for glyph, character in self.nominal.items()}
 
     @cached_property
+    def byte_table(self) -> bytes:
+        """The same for `bytes.translate`, where both numbers are bytes; 0, the missing glyph, for all others."""
+        table = bytearray(256)
+        for character, glyph in self.mapped.items():
+            if character < "\u0100" and glyph < 256:
+                table[ord(character)] = glyph
+        return bytes(table)
+
+    @cached_property
     def program(self) -> bytes:
         """The font file with these glyphs alone."""
         program: bytes = self._plan.execute().blob.data

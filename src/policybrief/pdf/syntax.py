@@ -41,6 +41,7 @@ def spell_text(text: str) -> str:
     return f"<FEFF{spell_utf16(text)}>"
 
 
+@lru_cache(maxsize=1024)
 def spell_utf16(text: str) -> str:
     """The hexadecimal digits of a text in UTF-16BE."""
     return text.encode("utf-16-be").hex().upper()

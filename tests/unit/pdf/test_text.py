@@ -17,7 +17,7 @@ from policybrief.drawing import Ending
 from policybrief.pdf.check import check_output
 from policybrief.pdf.fonts import EmbeddedFont
 from policybrief.pdf.inspect import ReadPdf, read_pdf, text_in_order
-from policybrief.pdf.shapes import encode_shape
+from policybrief.pdf.shapes import encode_plainly, encode_shape
 from policybrief.pdf.subset import Subset
 
 LATIN = st.text(
@@ -85,6 +85,28 @@ def test_only_what_a_font_cannot_say_of_a_right_to_left_word_is_said_beside_it(s
     shape = specimen.shape("مُحَمَّد", "naskh", rtl=True)
     encoded = encode_shape(shape, EmbeddedFont("naskh", "F1", Subset("naskh", shape.glyphs)))
     assert [span.actual for span in encoded.spans if span.actual] == ["مَّ"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    words=st.lists(LATIN | st.text("áßœfi\u0301\u0308\u2010\u0141ab", min_size=1), min_size=1, max_size=5),
+    font=st.sampled_from(("serif", "sans-semibold", "serif-italic", "dejavu", "naskh")),
+    capitals=st.booleans(),
+)
+def test_words_encoded_at_a_glance_are_encoded_as_any_other(
+    specimen: ModuleType, words: list[str], font: str, capitals: bool
+) -> None:
+    shaped = [specimen.shape(word, font, printed=word.upper() if capitals else "") for word in words]
+    shapes = [shape for shape in shaped if 0 not in shape.glyphs]
+    embedded = EmbeddedFont(font, "F1", Subset(font, {glyph for shape in shapes for glyph in shape.glyphs}))
+    for shape, codes in encode_plainly(shapes, embedded).items():
+        assert encode_shape(shape, embedded).plain == codes
+
+
+def test_most_words_are_encoded_at_a_glance(specimen: ModuleType) -> None:
+    shapes = [specimen.shape(word, "serif") for word in ("Most", "words", "AVAIL", "fluff", "twenty\u2010one")]
+    embedded = EmbeddedFont("serif", "F1", Subset("serif", {glyph for shape in shapes for glyph in shape.glyphs}))
+    assert list(encode_plainly(shapes, embedded)) == shapes[:3]
 
 
 def test_a_ligature_is_extracted_as_its_letters_without_further_ado(specimen: ModuleType) -> None:

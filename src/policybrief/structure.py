@@ -20,7 +20,7 @@ AttributeValue: TypeAlias = str | int | float | tuple[float, ...]
 """A string is written as a PDF name, a tuple as an array."""
 
 
-class Attribute(Struct, frozen=True):
+class Attribute(Struct, frozen=True, gc=False):
     """One structure attribute: `Attribute("Table", "Scope", "Column")` (ISO 32000-1, 14.8.5)."""
 
     owner: Literal["Layout", "List", "Table", "PrintField"]
@@ -89,13 +89,11 @@ class TreeBuilder(Struct):
         expansion: str = "",
     ) -> int:
         """Add an element under `parent` and return its id. A note that is given no identifier gets one."""
+        id = len(self.elements)
         if role == "Note" and not identifier:
-            identifier = f"note.{len(self.elements)}"
-        made = Element(
-            len(self.elements), role, parent, inline, alt, language, title, identifier, attributes, expansion
-        )
-        self.elements.append(made)
-        return made.id
+            identifier = f"note.{id}"
+        self.elements.append(Element(id, role, parent, inline, alt, language, title, identifier, attributes, expansion))
+        return id
 
     def freeze(self) -> Tree:
         return Tree(tuple(self.elements))

@@ -136,6 +136,16 @@ def _faces(family: str) -> tuple[str, ...]:
 
 
 @fast
+@given(paragraphs, styles, st.lists(measures, min_size=1, max_size=3), st.booleans())
+def test_lines_are_counted_as_they_are_set(words: Words, style: TextStyle, tried: list[float], rtl: bool) -> None:
+    spun = SHARED.spin(words, style, language="en-GB", rtl=rtl)
+    for measure in tried:
+        paragraph = set_words(words, style, measure, rtl=rtl)
+        assert _values(spun.set_at(measure)) == _values(paragraph)
+        assert spun.count_lines(measure) == (0 if paragraph.overfull else len(paragraph.lines))
+
+
+@fast
 @given(paragraphs, styles, measures, st.booleans(), paragraphs)
 def test_the_result_does_not_depend_on_what_was_set_before(
     words: Words, style: TextStyle, measure: float, rtl: bool, earlier: Words

@@ -45,21 +45,22 @@ def set_contents(block: Contents, frame: Frame, setting: Setting, *, parent: int
 def _run_on(block: Contents, frame: Frame, setting: Setting, *, parent: int) -> Slab:
     """The heading and the entries side by side, in as many lines as they need; no entry breaks."""
     leading = setting.text(RUN_ON[0]).leading_pt
-    rooms = _share_lines(block, frame, setting)
+    page_width = _page_width(setting)
+    rooms = _share_lines(block, frame, page_width, setting)
     _, room = next(rooms)
     caption = setting.tree.add("Caption", parent)
     placed = [(0.0, merge_slabs(set_words(block.heading, LABEL, room, setting, owner=caption)))]
     for entry, (line, room) in zip(block.entries, rooms, strict=True):
-        title, page = _split(room, room.measure - _page_width(setting), setting)
+        title, page = _split(room, room.measure - page_width, setting)
         _, page = _split(page, setting.theme.contents.page_gap_pt, setting)
         placed.append((line * leading, _set_entry(entry, RUN_ON, title, page, setting, parent=parent)))
     return place_slabs(max(depth + slab.height_pt for depth, slab in placed), placed)
 
 
-def _share_lines(block: Contents, frame: Frame, setting: Setting) -> Iterator[tuple[int, Frame]]:
+def _share_lines(block: Contents, frame: Frame, page_width: float, setting: Setting) -> Iterator[tuple[int, Frame]]:
     """The line and the room of the heading and of each entry."""
     widths = [_natural_width(block.heading, LABEL, setting)]
-    widths += [_natural_width(entry.words, RUN_ON[0], setting) + _page_width(setting) for entry in block.entries]
+    widths += [_natural_width(entry.words, RUN_ON[0], setting) + page_width for entry in block.entries]
     line, used = 0, 0.0
     for width in widths:
         width = min(width, frame.measure)

@@ -60,7 +60,11 @@ def paginate(
 
 def _guess_digits(document: Document) -> int:
     """How many digits page numbers have, as far as the number of characters tells."""
-    size = sum(len(run.text) for words, _ in walk_words(document) for run in words if isinstance(run, Run))
+    size = 0
+    for words, _ in walk_words(document):
+        for run in words:
+            if isinstance(run, Run):
+                size += len(run.text)
     return FEWEST_DIGITS + (size > _LONG)
 
 

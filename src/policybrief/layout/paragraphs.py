@@ -76,18 +76,15 @@ def _make_slabs(
 ) -> tuple[Slab, ...]:
     """The lines of a paragraph with the gaps around it; two at least stay together at either end."""
     last, size, lead = len(placed) - 1, style.size_pt, style.leading_pt - style.size_pt
-    before, after = max(setting.gap(style.before_u), lead), setting.gap(style.after_u)
-    places = ((id, 0.0),) if id else ()
+    places, hugs = ((id, 0.0),) if id else (), style.hugs
+    above, below = max(setting.gap(style.before_u), lead), setting.gap(style.after_u)
     slabs = []
     for index, (matter, areas) in enumerate(placed):
-        first, final = index == 0, index == last
-        slabs.append(
-            Slab(
-                size, matter, areas, places if first else (), before if first else lead, after if final else 0.0,
-                style.keep_with_next if final else first or index == last - 1,
-                first and style.hugs, notes=notes[index], at=at,
-            )
-        )  # fmt: skip
+        final = index == last
+        keep = style.keep_with_next if final else index in (0, last - 1)
+        below_here = below if final else 0.0
+        slabs.append(Slab(size, matter, areas, places, above, below_here, keep, hugs, notes=notes[index], at=at))
+        places, hugs, above = (), False, lead
     return tuple(slabs)
 
 

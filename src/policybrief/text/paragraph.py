@@ -52,10 +52,14 @@ class SpunParagraph(Struct, frozen=True, eq=False):
         return SetParagraph(lines, mended.cut)
 
     def count_lines(self, measure_pt: float) -> int:
-        """How many lines there are at a measure; 0 where a word has to be cut."""
+        """How many lines there are at a measure; 0 where there are no words, or one has to be cut."""
         hang = self.style.hang and self.style.align == "justify"
         mended = mend_strand(self.strand, self.places, measure_pt, hang=hang)
-        return 0 if mended.cut else len(_choose_places(mended, self.style, measure_pt, hang=hang)[1]) - 1
+        return (
+            0
+            if mended.cut or not self.strand.words
+            else len(_choose_places(mended, self.style, measure_pt, hang=hang)[1]) - 1
+        )
 
 
 class Typesetter:

@@ -83,7 +83,9 @@ _CERTAIN = compile_late(
 
 
 _CERTAIN_WORDS = frozenset({"likely", "unlikely", "certain", "sure", "chance", "probability", "likelihood", "odds"})
-"""Every such claim holds one of them."""
+"""Every such claim holds one of them,"""
+_CERTAIN_SIGNS = ("0", "zero", "hundred", "no chance", "no probability", "no likelihood")
+"""and one of these."""
 
 
 def find_certain_forecasts(subject: Subject) -> Iterator[Finding]:
@@ -95,7 +97,8 @@ def find_certain_forecasts(subject: Subject) -> Iterator[Finding]:
             yield Finding(message, risk.at("probability"), help)
     if is_english(subject.brief):
         for statement in walk_sentence_statements(subject.brief, _CERTAIN_WORDS):
-            for match in _CERTAIN.finditer(statement.text):
+            folded = statement.text.casefold()
+            for match in _CERTAIN.finditer(statement.text) if any(sign in folded for sign in _CERTAIN_SIGNS) else ():
                 if not statement.text[: match.start()].rstrip().casefold().endswith("almost"):
                     yield Finding(f"'{match[0]}' claims certainty of a forecast", statement.place(match), help)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import cache
 
 from msgspec import Struct
 
@@ -47,14 +48,16 @@ def find_figures(passage: Passage, *, decimal: str = ".") -> Iterator[FoundFigur
         if part.kind not in {Span.WORDS, Span.FOREIGN}:
             taken[part.start : part.end] = b"\1" * (part.end - part.start)
     number = _ENGLISH_NUMBER if decimal == "." else _OTHER_NUMBER
-    for kind, pattern in _patterns(number):
-        for match in pattern.finditer(text):
+    for taker in _make_takers(number, _CODES if _names_currency(text) else ""):
+        if taker.signs and not any(sign in text for sign in taker.signs):
+            continue
+        for match in taker.pattern.finditer(text):
             start, end = match.span()
             if taken.find(1, start, end) >= 0:
                 continue
             taken[start:end] = b"\1" * (end - start)
-            if kind is not None and not _is_small(kind, match[0]):
-                yield FoundFigure(kind, start, end)
+            if taker.kind is not None and not _is_small(taker.kind, match[0]):
+                yield FoundFigure(taker.kind, start, end)
 
 
 SCALES_IN_WORDS = frozenset({"million", "billion", "trillion", "cent", "percent"})
@@ -71,11 +74,11 @@ _ENGLISH_NUMBER = r"(?:\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.
 _OTHER_NUMBER = r"(?:\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?)"
 
 _SCALE = r"(?:millions?|milliards?|billions?|trillions?|crores?|lakhs?|bn|mn|tn|m(?=\b(?!²|³)))"
-_CODES = "|".join(sorted(CURRENCIES))
-_SYMBOL = rf"(?:(?:US|A|AU|C|CA|HK|NZ|S)?[$€£¥₨₹]|\b(?:{_CODES}|Rs\.?)(?=[\s\u00a0]?\d))"
+_CODES = "".join(f"|{code}" for code in sorted(CURRENCIES))
+_SYMBOL = r"(?:(?:US|A|AU|C|CA|HK|NZ|S)?[$€£¥₨₹]|\b(?:Rs\.?{codes})(?=[\s\u00a0]?\d))"
 _MONEY_WORDS = (
     r"(?:(?:US|Australian|Canadian|Hong Kong) )?(?:dollars?|euros?|pounds?(?: sterling)?|rupees?|yen|yuan|riyals?"
-    rf"|dirhams?|francs?(?: CFA)?|F[\u00a0 ]?CFA|{_CODES})\b"
+    r"|dirhams?|francs?(?: CFA)?|F[\u00a0 ]?CFA{codes})\b"
 )
 _SMALL_WORDS = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
@@ -111,9 +114,9 @@ _NOT_NAMES = (
     r"|Until|Up|Was|Were|With|Within|Of|Les|Le|La|Des|De|Du|Sur|En|Plus|Moins|Près|Environ|Quelque)"
 )
 
+_ADDRESS = r"https?://\S+|\b[\w.+-]+@[\w-]+\.\w[\w.]*"
+_SHORT_DATE = r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b"
 _FREE = (
-    r"https?://\S+|\b[\w.+-]+@[\w-]+\.\w[\w.]*",
-    r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b",
     rf"\b{_DAY}(?:(?:, ?| and | or | to | et | au | ?[-–] ?){_DAY})*[ \u00a0](?:of )?(?:{_MONTHS})\b\.?(?:,? {_YEAR})?",
     rf"\b(?:{_MONTHS})\.? {_DAY}(?: ?[-–] ?{_DAY})?\b(?!%)(?:,? {_YEAR})?",
     r"\b\d{1,2}[:.h]\d\d(?= ?[ap]\.?m\b| hours\b)|\b\d{1,2}:\d\d\b|\b\d{1,2} ?[ap]\.?m\b|\b\d{1,2}\.\d\d ?[ap]\.?m\b",
@@ -137,38 +140,51 @@ _FREE_AFTER = (
 """Free where they are not already part of a sum of money, a percentage or a figure in millions."""
 
 
-def _patterns(number: str) -> tuple[tuple[FigureKind | None, re.Pattern[str]], ...]:
-    """Patterns in the order in which they claim their characters; those without a kind are free."""
-    if number not in _compiled:
-        _compiled[number] = (
-            *((None, re.compile(pattern)) for pattern in _FREE[:2]),
-            (
-                FigureKind.MONEY,
-                re.compile(
-                    rf"{_SYMBOL}[\s\u00a0]?{number}(?:[\s\u00a0-]?{_SCALE}\b)?"
-                    rf"|(?:\b{number}|\b{_WORD_NUMBER})(?:[\s\u00a0]{_SCALE})?[\s\u00a0](?:de )?{_MONEY_WORDS}"
-                ),
-            ),
-            (
-                FigureKind.PERCENT,
-                re.compile(
-                    rf"(?:\b{number}|\b(?i:{_WORD_NUMBER}))[\s\u00a0\u202f]?"
-                    r"(?:%|‰|(?:per cent|percent|pour cent|percentage points?)\b)"
-                ),
-            ),
-            *((None, re.compile(pattern)) for pattern in _FREE[2:]),
-            (
-                FigureKind.MILLIONS,
-                re.compile(rf"(?:\b{number}|\b(?i:{_WORD_NUMBER}|half a))[\s\u00a0]?{_SCALE}\b"),
-            ),
-            *((None, re.compile(pattern)) for pattern in _FREE_AFTER),
-            (FigureKind.DECIMAL, re.compile(r"\b\d+[.,]\d+\b" if number == _OTHER_NUMBER else r"\b[\d,]*\d\.\d+\b")),
-            (FigureKind.OTHER, re.compile(rf"\b{number}\b")),
-        )
-    return _compiled[number]
+class _Taker(Struct, frozen=True):
+    """A pattern and what it takes: a kind of figure, or, without one, what is free."""
+
+    kind: FigureKind | None
+    pattern: re.Pattern[str]
+    signs: tuple[str, ...] = ()
+    """Every text in which it matches holds one of them; empty: nothing is known of it."""
 
 
-_compiled: dict[str, tuple[tuple[FigureKind | None, re.Pattern[str]], ...]] = {}
+@cache
+def _make_takers(number: str, codes: str) -> tuple[_Taker, ...]:
+    """Patterns in the order in which they claim their characters.
+
+    `codes` are those of currencies as alternatives: a text that names none is spared the one long pattern.
+    """
+    symbol, words = _SYMBOL.replace("{codes}", codes), _MONEY_WORDS.replace("{codes}", codes)
+    money = (
+        rf"{symbol}[\s\u00a0]?{number}(?:[\s\u00a0-]?{_SCALE}\b)?"
+        rf"|(?:\b{number}|\b{_WORD_NUMBER})(?:[\s\u00a0]{_SCALE})?[\s\u00a0](?:de )?{words}"
+    )
+    percent = (
+        rf"(?:\b{number}|\b(?i:{_WORD_NUMBER}))[\s\u00a0\u202f]?"
+        r"(?:%|‰|(?:per cent|percent|pour cent|percentage points?)\b)"
+    )
+    millions = rf"(?:\b{number}|\b(?i:{_WORD_NUMBER}|half a))[\s\u00a0]?{_SCALE}\b"
+    decimal = r"\b\d+[.,]\d+\b" if number == _OTHER_NUMBER else r"\b[\d,]*\d\.\d+\b"
+    return (
+        _Taker(None, compile_late(_ADDRESS), ("://", "@")),
+        _Taker(None, compile_late(_SHORT_DATE)),
+        _Taker(FigureKind.MONEY, compile_late(money)),
+        _Taker(FigureKind.PERCENT, compile_late(percent), ("%", "‰", "cent")),
+        *(_Taker(None, compile_late(pattern)) for pattern in _FREE),
+        _Taker(FigureKind.MILLIONS, compile_late(millions)),
+        *(_Taker(None, compile_late(pattern)) for pattern in _FREE_AFTER),
+        _Taker(FigureKind.DECIMAL, compile_late(decimal)),
+        _Taker(FigureKind.OTHER, compile_late(rf"\b{number}\b")),
+    )
+
+
+_CAPITALS = compile_late(r"\b[A-Z]{3}")
+
+
+def _names_currency(text: str) -> bool:
+    """Whether a word of a text begins with the code of a currency."""
+    return not CURRENCIES.isdisjoint(_CAPITALS.findall(text))
 
 
 def _is_small(kind: FigureKind, typed: str) -> bool:

@@ -110,7 +110,8 @@ def check_machine_made(subject: Subject) -> Iterator[Finding]:
     """Sources that a machine wrote and nobody says so, and judgments that rest on such sources alone (PB407)."""
     for source in subject.brief.sources:
         for field in ("publisher", "author"):
-            if not source.made_by_ai and (tool := _TOOLS.search(getattr(source, field))):
+            typed = getattr(source, field)
+            if not source.made_by_ai and _names_tool(typed) and (tool := _TOOLS.search(typed)):
                 message = f"source {source.id} names {tool[0]}, and nothing says that a machine wrote it"
                 help = (
                     "write 'made_by_ai: true', and in its note the tool, its version and the day; or name who wrote it"
@@ -130,6 +131,15 @@ _TOOLS = compile_late(
     r"|\b(?:Claude|Gemini|Copilot|Perplexity|Llama|Mistral|Grok)(?: (?:[\d.]+|AI|Opus|Sonnet|Haiku|Pro|Flash|Ultra|Large))*$"
 )
 """Names under which machine-made text is cited, as a publisher or an author."""
+_TOOL_NAMES = (
+    "GPT", "Copilot", "Perplexity", "DeepSeek", "AI", "LLM", "language model", "Claude", "Gemini", "Llama", "Mistral",
+    "Grok",
+)  # fmt: skip
+
+
+def _names_tool(typed: str) -> bool:
+    """Whether a publisher or an author holds one of the words without which it names no tool."""
+    return any(name in typed for name in _TOOL_NAMES)
 
 
 def check_wrong(subject: Subject) -> Iterator[Finding]:

@@ -17,14 +17,28 @@ _OPEN = compile_late(rf"{_PLACEHOLDER}|\W+", re.IGNORECASE)
 _HOLLOW = compile_late(rf"{_PLACEHOLDER}|\W*(?:none|nil|nothing|néant|aucune?|rien)\W*|\W*", re.IGNORECASE)
 
 
+_FIRST = (
+    "tb", "t.b", "to be", "todo", "fixme", "xxx", "na", "n/a", "unknown", "pending", "lorem", "à ", "none", "nil",
+    "nothing", "néant", "aucun", "rien",
+)  # fmt: skip
+"""Every placeholder, and every word for nothing, begins with one of them."""
+
+
+def _may_be_open(words: str) -> bool:
+    """Whether words may be a placeholder or say nothing: their first letters tell, where they begin with a letter."""
+    return not words[:1].isalnum() or words[:8].casefold().startswith(_FIRST)
+
+
 def is_open(value: prose.Line | prose.Prose) -> bool:
     """Whether prose is a placeholder: "TBC", "to be decided", "?"."""
-    return _OPEN.fullmatch(plain_words(value)) is not None
+    words = plain_words(value)
+    return _may_be_open(words) and _OPEN.fullmatch(words) is not None
 
 
 def is_hollow(value: prose.Line | prose.Prose) -> bool:
     """Whether prose says nothing: it is empty, a placeholder, or "none"."""
-    return _HOLLOW.fullmatch(plain_words(value)) is not None
+    words = plain_words(value)
+    return not words or (_may_be_open(words) and _HOLLOW.fullmatch(words) is not None)
 
 
 def plain_words(value: prose.Line | prose.Prose) -> str:

@@ -94,7 +94,9 @@ _ARITHMETIC = compile_late(
 
 
 _RANK_WORDS = frozenset({"score", "scores", "rating", "ratings", "rank", "ranks", "likelihood"})
-"""Every such reckoning holds one of them."""
+"""Every such reckoning holds one of them,"""
+_RANK_SIGNS = ("risk score", "risk rating", "risk rank", "impact")
+"""and one of these."""
 
 
 def find_rank_arithmetic(subject: Subject) -> Iterator[Finding]:
@@ -102,6 +104,7 @@ def find_rank_arithmetic(subject: Subject) -> Iterator[Finding]:
     if not is_english(subject.brief):
         return
     for statement in walk_sentence_statements(subject.brief, _RANK_WORDS):
-        for match in _ARITHMETIC.finditer(statement.text):
+        folded = statement.text.casefold()
+        for match in _ARITHMETIC.finditer(statement.text) if any(sign in folded for sign in _RANK_SIGNS) else ():
             help = "count the risks on a level, or name the worst; ranks have no sums"
             yield Finding(f"'{match[0]}' reckons with ranks", statement.place(match), help)

@@ -8,7 +8,8 @@ language are not the author's and are left alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
+from functools import lru_cache
 
 from policybrief.content.model import Brief
 from policybrief.diagnostics import Location
@@ -24,6 +25,8 @@ from policybrief.rules.rule import Finding, Subject
 def check_openers(subject: Subject) -> Iterator[Finding]:
     """Sentences that begin with words that say nothing (PB605)."""
     for passage, start, end in _own(subject.brief, _OPENING):
+        if not passage.text.startswith(_FIRST_WORDS, start, end):
+            continue
         if match := _OPENER.match(passage.text, start, end):
             first, last = match.span()
             if passage.is_plain(first, last):
@@ -38,7 +41,7 @@ def check_openers(subject: Subject) -> Iterator[Finding]:
 def check_doublets(subject: Subject) -> Iterator[Finding]:
     """Pairs that say one thing twice, padding and intensifiers (PB609)."""
     for passage, start, end in _own(subject.brief, _STRUCK_WORDS):
-        for pattern, advise in _STRUCK:
+        for pattern, advise in _find_struck(passage.text):
             for match in pattern.finditer(passage.text, start, end):
                 words = " ".join(match[0].split())
                 own = passage.is_plain(*match.span()) and not _is_quoted(passage, match.start())
@@ -92,6 +95,15 @@ _OPENER = compile_late(
 _OPENING = frozenset(["it", "needless", "there", "matter", "above", "earlier", "previously", "what", "intents"])
 """Every opener holds one of them."""
 
+_FIRST_WORDS = (
+    *(f"It {word} " for word in (
+        "should", "must", "can", "may", "might", "is", "needs", "remains", "would", "goes", "has", "had",
+    )),
+    *(f"There {word} " for word in ("is", "can", "are", "were", "exist", "exists", "remain")),
+    "Needless to say", "As a matter", "As has been", "The fact of", "What is", "What this", "For all intents",
+)  # fmt: skip
+"""Every opener begins with one of them."""
+
 _BEING = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _BE = r"(?:is|are|was|were|be|been|being)"
 _PASSIVE = compile_late(
@@ -132,13 +144,15 @@ _INTENSIFIERS = [
     "quite",
 ]
 
-_STRUCK: tuple[tuple[re.Pattern[str], dict[str, str]], ...] = (
-    (compile_late(rf"\b(?:{_alternatives(tuple(DOUBLETS))})\b", re.IGNORECASE), DOUBLETS),
+_STRUCK: tuple[tuple[Iterable[str], re.Pattern[str], dict[str, str]], ...] = (
+    (DOUBLETS, compile_late(rf"\b(?:{_alternatives(tuple(DOUBLETS))})\b", re.IGNORECASE), DOUBLETS),
     (
+        REDUNDANT,
         compile_late(rf"\b(?!(?:{_BEHIND_A_MODAL})have\b)(?:{_alternatives(tuple(REDUNDANT))})\b", re.IGNORECASE),
         REDUNDANT,
     ),
     (
+        _INTENSIFIERS,
         compile_late(
             rf"\b(?:{'|'.join(_INTENSIFIERS)})"
             rf"\s+(?:{_alternatives(INTENSIFIED)})\b|\b(?:incredibly|hugely|utterly|absolutely)\s+(?!not?\b|nothing\b)[a-z]+\b",
@@ -149,7 +163,17 @@ _STRUCK: tuple[tuple[re.Pattern[str], dict[str, str]], ...] = (
 )
 
 
+"""Each pattern with phrases of which every text that it matches holds one, and what is better."""
 _STRUCK_WORDS = key_words((*DOUBLETS, *REDUNDANT, *_INTENSIFIERS))
+
+
+@lru_cache(maxsize=64)
+def _find_struck(text: str) -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
+    """The patterns that may match in a passage: it is asked for once for each of its sentences."""
+    folded = " ".join(text.casefold().split())
+    return tuple(
+        (pattern, advise) for phrases, pattern, advise in _STRUCK if any(phrase in folded for phrase in phrases)
+    )
 
 
 def _describe(words: str, advise: dict[str, str], passage: Passage, match: re.Match[str]) -> tuple[str, Location, str]:

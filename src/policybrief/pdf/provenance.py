@@ -25,7 +25,7 @@ _LONGEST = 16_384
 _MAKER_PARTS = re.compile(
     rb"<\?xpacket.*?\?>|<pbrief:(\w+)>.*?</pbrief:\1>|<(pdf:Producer|xmp:CreatorTool)>.*?</\2>", re.DOTALL
 )
-_BETWEEN_TAGS = re.compile(rb"(?<=>)\s+(?=<)|^\s+|\s+$")
+_BETWEEN_TAGS = re.compile(rb">\s+<")
 
 
 class Provenance(Struct, frozen=True):
@@ -98,7 +98,7 @@ def read_provenance(xmp: str) -> Provenance | None:
 
 def leave_out_makers(packet: bytes) -> bytes:
     """A packet without provenance, without the names of the programs that made the file, and without its wrapping."""
-    return _BETWEEN_TAGS.sub(b"", _MAKER_PARTS.sub(b"", packet))
+    return _BETWEEN_TAGS.sub(b"><", _MAKER_PARTS.sub(b"", packet).strip())
 
 
 def _spell_pairs(pairs: tuple[tuple[str, str], ...]) -> str:

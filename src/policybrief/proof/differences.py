@@ -11,7 +11,8 @@ import pikepdf
 from msgspec import Struct
 
 from policybrief.diagnostics import UnreadableFileError
-from policybrief.pdf.canonical import CanonicalObject, walk_objects
+from policybrief.pdf.canonical import CanonicalObject
+from policybrief.pdf.canonical_objects import walk_objects
 from policybrief.pdf.inspect import ReadBlock, ReadElement, ReadMark, ReadPdf, blocks_in_order, read_pdf
 from policybrief.pdf.opening import open_safely
 from policybrief.pdf.provenance import leave_out_makers

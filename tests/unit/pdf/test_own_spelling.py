@@ -1,0 +1,107 @@
+"""What is read from the bytes of a file in our own spelling is what the reader of any file reads from it."""
+
+from __future__ import annotations
+
+import random
+from types import ModuleType
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policybrief.diagnostics import UnreadableFileError
+from policybrief.pdf.canonical import CanonicalObject, walk_own_objects
+from policybrief.pdf.canonical_objects import Numbering, _spell_text, walk_objects
+from policybrief.pdf.opening import open_safely
+from policybrief.pdf.own_elements import PLAIN_ELEMENT, ElementSpeller
+from policybrief.pdf.own_file import OtherSpellingError, try_own_spelling, unpack_own_file
+from policybrief.pdf.own_values import parse_object, spell_value
+
+ATOMS = (
+    "0", "7", "-3", "0.5", "-0.25", "12.500", "3 0 R", "70 0 R", "/Name", "/text#2Fmarkdown", "/A.b-c", "null", "true",
+    "(words)", "()", "(a \\(b\\) \\\\ \\n \\101 3 0 R)", "(/S /P >> << ] [)", "<FEFF00E9>", "<>", "<00ff>",
+    "-0", "+5", "007", ".5", "5.", "--5", "1 0 R", "/A#42", "/#", "(a(b)c)", "<1>", "(a\rb)", "3 1 R", "% note\n", "{",
+)  # fmt: skip
+"""Also spellings that are not ours."""
+PAGE = "<</Type/Page/Parent 3 0 R/MediaBox[0 0 9 9]>>"
+KEYS = st.sampled_from(["/A", "/B", "/Kids", "/a", "/P", "/A1"])
+SPACES = st.sampled_from(["", " ", " ", "\n", " \n  "])
+TEXTS = st.recursive(
+    st.sampled_from(ATOMS),
+    lambda inner: st.one_of(
+        st.tuples(st.lists(inner, max_size=5), SPACES).map(lambda made: f"[{made[1]}{' '.join(made[0])}{made[1]}]"),
+        st.tuples(st.lists(st.tuples(KEYS, inner), max_size=5), SPACES).map(
+            lambda made: f"<<{''.join(f'{made[1]}{key} {value}' for key, value in made[0])}{made[1]}>>"
+        ),
+    ),
+    max_leaves=12,
+).filter(lambda text: text[0] in "<[" and text[-1] in ">]")
+
+
+@given(TEXTS)
+def test_a_value_is_spelled_as_qpdf_spells_it_or_left_to_it(text: str) -> None:
+    try:
+        spelled = spell_value(parse_object(text.encode()))
+    except (OtherSpellingError, ValueError, TypeError, LookupError):
+        return
+    objects = {1: "<</Type/Catalog/Pages 3 0 R>>", 2: text, 3: "<</Type/Pages/Kids[70 0 R]/Count 1>>", 70: PAGE}
+    body = "".join(f"{number} 0 obj\n{each}\nendobj\n" for number, each in objects.items())
+    with open_safely(f"%PDF-1.7\n{body}trailer <</Root 1 0 R>>\n%%EOF\n".encode()) as pdf:
+        theirs = pdf.get_object(2, 0).unparse(resolved=True)
+    assert _spell_text(spelled, Numbering()) == _spell_text(theirs, Numbering())
+
+
+def element(role: str, kids: list[str], page: str, attributes: str) -> str:
+    held = f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]" if kids else ""
+    return f"<</Type/StructElem/S/{role}/P 9 0 R{page}{held}{attributes}>>"
+
+
+KIDS = ("0", "12", "31 0 R", "<</Type/MCR/Pg 4 0 R/MCID 3>>", "<</Type/OBJR/Pg 4 0 R/Obj 8 0 R>>", "07", "-1", "5 1 R")
+ELEMENTS = st.builds(
+    element,
+    st.sampled_from(["P", "H1", "Own#20Role"]),
+    st.lists(st.sampled_from(KIDS), max_size=4),
+    st.sampled_from(["", "/Pg 4 0 R"]),
+    st.sampled_from(
+        ["", "/A<</O/Table/ColSpan 2>>", "/A[<</O/List/ListNumbering/Disc>><</O/Layout/BBox[1 2.5 -3 4]>>]"]
+    ),
+)
+
+
+@given(ELEMENTS)
+def test_a_plain_element_is_spelled_as_any_other_object(text: str) -> None:
+    data = text.encode()
+    spelled = ElementSpeller().spell(data)
+    if spelled is None:
+        assert any(kid in text for kid in ("07", "-1", "5 1 R", "#")) or PLAIN_ELEMENT.fullmatch(data) is None
+    else:
+        assert spelled == spell_value(parse_object(data))
+
+
+def read_canonically(data: bytes) -> list[CanonicalObject] | str:
+    try:
+        with open_safely(data) as pdf:
+            return list(walk_objects(pdf))
+    except UnreadableFileError as fault:
+        return str(fault)
+
+
+def read_own_canonically(data: bytes) -> list[CanonicalObject] | None:
+    return try_own_spelling(lambda data: list(walk_own_objects(unpack_own_file(data))), data)
+
+
+@pytest.mark.parametrize("part", ["2", "3"])
+def test_the_objects_of_our_own_files_are_those_that_any_reader_finds(specimen: ModuleType, part: str) -> None:
+    data = specimen.write_specimen(part)
+    own = read_own_canonically(data)
+    assert own is not None
+    assert own == read_canonically(data)
+
+
+def test_a_damaged_file_is_read_as_others_read_it_or_left_to_them(specimen: ModuleType) -> None:
+    whole, chance = specimen.write_specimen("3"), random.Random(1)  # noqa: S311
+    for _ in range(100):
+        data = bytearray(whole)
+        data[chance.randrange(len(data))] = chance.randrange(256)
+        own = read_own_canonically(bytes(data))
+        assert own is None or own == read_canonically(bytes(data))

@@ -16,7 +16,7 @@ from itertools import islice
 
 from msgspec import Struct
 
-from policybrief.pdf.own_elements import ElementSpeller
+from policybrief.pdf.own_elements import ElementSpeller, Numbering, number_references
 from policybrief.pdf.own_file import OwnFile, try_own_spelling, unpack_own_file
 from policybrief.pdf.own_values import parse_object, read_reference, spell_value
 from policybrief.pdf.provenance import leave_out_makers
@@ -33,18 +33,6 @@ class CanonicalObject(Struct, frozen=True):
 
     text: bytes
     data: bytes = b""
-
-
-class Numbering(dict[bytes, bytes]):
-    """Canonical references by the reference in the file; a new one has the next number."""
-
-    def __init__(self) -> None:
-        self.order: list[bytes] = []
-
-    def __missing__(self, key: bytes) -> bytes:
-        spelled = self[key] = b"@%d" % len(self.order)
-        self.order.append(key)
-        return spelled
 
 
 def digest_canonically(data: bytes) -> str:
@@ -74,20 +62,22 @@ def walk_own_objects(file: OwnFile) -> Iterator[CanonicalObject]:
     """The objects of a file in our own spelling, as `canonical_objects.walk_objects` has them."""
     catalog = parse_object(file.text(file.root))
     metadata = read_reference(catalog.get(b"/Metadata", b"")) if isinstance(catalog, dict) else 0
-    elements, numbering = ElementSpeller(), Numbering()
+    numbering = Numbering()
+    elements = ElementSpeller(numbering)
     for start in (file.root, file.info):
         done = len(numbering.order)
         numbering[b"%d" % start]  # numbers it
         for key in islice(numbering.order, done, None):  # grows while it is walked
             number = int(key)
-            if number in file.streams:
-                stream = file.streams[number]
+            if stream := file.streams.get(number):
                 text, data = spell_value(parse_object(b"<<%s>>" % stream.entries)), stream.unpack()
                 data = leave_out_makers(data) if number == metadata else data
+                yield CanonicalObject(number_references(text, numbering), data)
+            elif spelled := elements.spell(text := file.text(number)):
+                yield CanonicalObject(spelled)
             else:
-                text, data = file.text(number), b""
-                text = elements.spell(text) or _spell_own(text, MAKERS if number == file.info else ())
-            yield CanonicalObject(_number_references(text, numbering), data)
+                spelled = _spell_own(text, MAKERS if number == file.info else ())
+                yield CanonicalObject(number_references(spelled, numbering))
 
 
 def _spell_own(text: bytes, left_out: tuple[str, ...]) -> bytes:
@@ -95,16 +85,3 @@ def _spell_own(text: bytes, left_out: tuple[str, ...]) -> bytes:
     if isinstance(value, dict) and left_out:
         value = {key: entry for key, entry in value.items() if key.decode() not in left_out}
     return spell_value(value)
-
-
-def _number_references(text: bytes, numbering: Numbering) -> bytes:
-    """The text of an object with canonical numbers: there are spaces between all that is in it."""
-    *parts, rest = text.split(b" 0 R")
-    if not parts:
-        return text
-    spelled: list[bytes] = []
-    for part in parts:
-        before, _, number = part.rpartition(b" ")
-        spelled += before, b" ", numbering[number]
-    spelled.append(rest)
-    return b"".join(spelled)

@@ -9,7 +9,8 @@ from typing import Any
 
 import pikepdf
 
-from policybrief.pdf.canonical import MAKERS, PACKING, CanonicalObject, Numbering
+from policybrief.pdf.canonical import MAKERS, PACKING, CanonicalObject
+from policybrief.pdf.own_elements import Numbering
 from policybrief.pdf.provenance import leave_out_makers
 
 _REFERENCE = re.compile(rb"(?<![\w.])([0-9]+ [0-9]+) R\b")

@@ -10,13 +10,13 @@ import re
 from policybrief.pdf.own_values import parse_object, spell_value
 
 _NUMBER = rb"(?:[1-9][0-9]{0,8}+|0)"
-_REFERENCE = rb"[1-9][0-9]{0,8}+ 0 R"
-_MARK = rb"<</Type/MCR/Pg (%s)/MCID (%s)>>" % (_REFERENCE, _NUMBER)
-_LINK = rb"<</Type/OBJR/Pg (%s)/Obj (%s)>>" % (_REFERENCE, _REFERENCE)
+_OBJECT = rb"[1-9][0-9]{0,8}+"
+_MARK = rb"<</Type/MCR/Pg (%s) 0 R/MCID (%s)>>" % (_OBJECT, _NUMBER)
+_LINK = rb"<</Type/OBJR/Pg (%s) 0 R/Obj (%s) 0 R>>" % (_OBJECT, _OBJECT)
 _KID = re.sub(rb"\((?!\?)", b"(?:", rb"(?:%s(?: 0 R)?+|%s|%s)" % (_NUMBER, _MARK, _LINK))
 PLAIN_ELEMENT = re.compile(
-    rb"<</Type/StructElem/S/([A-Za-z0-9]++)/P (%s)(?:/Pg (%s))?+(?:/K(?: (%s)|\[(%s(?: %s)*+)\]))?+"
-    rb"(?:/A(<<[^()<>]*+>>|\[(?:<<[^()<>]*+>>)*+\]))?+>>" % (_REFERENCE, _REFERENCE, _KID, _KID, _KID)
+    rb"<</Type/StructElem/S/([A-Za-z0-9]++)/P (%s) 0 R(?:/Pg (%s) 0 R)?+(?:/K(?: (%s)|\[(%s(?: %s)*+)\]))?+"
+    rb"(?:/A(<<[^()<>]*+>>|\[(?:<<[^()<>]*+>>)*+\]))?+>>" % (_OBJECT, _OBJECT, _KID, _KID, _KID)
 )
 """Role, parent, page, the only kid or else the kids, and attributes without strings."""
 FIND_KIDS = re.compile(rb"%s|%s|(%s)( 0 R)?+" % (_MARK, _LINK, _NUMBER))
@@ -24,32 +24,67 @@ FIND_KIDS = re.compile(rb"%s|%s|(%s)( 0 R)?+" % (_MARK, _LINK, _NUMBER))
 _FIND_MARKS, _FIND_LINKS = re.compile(_MARK), re.compile(_LINK)
 
 
-class ElementSpeller:
-    """Spells plain elements as qpdf does; attributes come again and again, and are taken apart once."""
+class Numbering(dict[bytes, bytes]):
+    """Canonical references by the reference in the file; a new one has the next number."""
 
     def __init__(self) -> None:
+        self.order: list[bytes] = []
+
+    def __missing__(self, key: bytes) -> bytes:
+        spelled = self[key] = b"@%d" % len(self.order)
+        self.order.append(key)
+        return spelled
+
+
+def number_references(text: bytes, numbering: Numbering) -> bytes:
+    """A text in qpdf's spelling, without strings in parentheses, with canonical numbers."""
+    *parts, rest = text.split(b" 0 R")
+    if not parts:
+        return text
+    spelled: list[bytes] = []
+    for part in parts:
+        before, _, number = part.rpartition(b" ")
+        spelled += before, b" ", numbering[number]
+    spelled.append(rest)
+    return b"".join(spelled)
+
+
+class ElementSpeller:
+    """Spells plain elements canonically; attributes come again and again, and are taken apart once."""
+
+    def __init__(self, numbering: Numbering) -> None:
+        self._numbering = numbering
         self._attributes: dict[bytes, bytes] = {}
 
     def spell(self, text: bytes) -> bytes | None:
-        """The element with its keys in their order; None for one that is not plain."""
+        """The element with its keys in their order and with canonical numbers; None for one that is not plain."""
         found = PLAIN_ELEMENT.fullmatch(text)
         if found is None:
             return None
         role, parent, page, kid, kids, attributes = found.groups()
-        if kids:
-            kid = b"[ %s ]" % kids
-        if kid and b"<" in kid:
-            kid = _FIND_MARKS.sub(rb"<< /MCID \2 /Pg \1 /Type /MCR >>", kid)
-            kid = _FIND_LINKS.sub(rb"<< /Obj \2 /Pg \1 /Type /OBJR >>", kid)
-        parts = b"/K %s /P %s" % (kid, parent) if kid else b"/P %s" % parent
+        spelled = b"/A %s " % self._spell_attributes(attributes) if attributes else b""
+        if kid or kids:
+            spelled += b"/K %s " % self._spell_kids(kid or b"[ %s ]" % kids)
+        numbering = self._numbering
         if page:
-            parts = b"%s /Pg %s" % (parts, page)
-        if attributes:
-            parts = b"/A %s %s" % (self._spell_attributes(attributes), parts)
-        return b"<< %s /S /%s /Type /StructElem >>" % (parts, role)
+            return b"<< %s/P %s /Pg %s /S /%s /Type /StructElem >>" % (
+                spelled,
+                numbering[parent],
+                numbering[page],
+                role,
+            )
+        return b"<< %s/P %s /S /%s /Type /StructElem >>" % (spelled, numbering[parent], role)
+
+    def _spell_kids(self, kids: bytes) -> bytes:
+        if b"R" not in kids:
+            return kids
+        if b"<" in kids:
+            kids = _FIND_MARKS.sub(rb"<< /MCID \2 /Pg \1 0 R /Type /MCR >>", kids)
+            kids = _FIND_LINKS.sub(rb"<< /Obj \2 0 R /Pg \1 0 R /Type /OBJR >>", kids)
+        return number_references(b" " + kids, self._numbering)[1:]
 
     def _spell_attributes(self, text: bytes) -> bytes:
         spelled = self._attributes.get(text)
         if spelled is None:
-            spelled = self._attributes[text] = spell_value(parse_object(text))
+            spelled = self._attributes[text] = number_references(spell_value(parse_object(text)), self._numbering)
         return spelled

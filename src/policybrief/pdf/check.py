@@ -13,8 +13,9 @@ from typing import Any
 from policybrief.diagnostics import UnreadableFileError
 from policybrief.memory import FORGETFUL, Memory
 from policybrief.pdf.check_structure import find_structure_faults
-from policybrief.pdf.inspect import ReadLink, ReadMark, ReadPdf, read_pdf
 from policybrief.pdf.navigation import LINK_STARTS
+from policybrief.pdf.own_reading import read_own_file
+from policybrief.pdf.read_values import ReadLink, ReadMark, ReadPdf
 
 _IDENTIFIERS = {"pdfuaid:part": r"1", "pdfaid:part": r"[23]", "pdfaid:conformance": r"A"}
 _SAME_WORDS = {"Title": "dc:title", "Author": "dc:creator", "Producer": "pdf:Producer", "Creator": "xmp:CreatorTool"}
@@ -27,8 +28,13 @@ def check_output(data: bytes, memory: Memory = FORGETFUL) -> tuple[str, ...]:
     No check depends on the words of the pages; they are read where something is wrong, to say what it is about. A
     content stream that `memory` knows is not followed again.
     """
+    own = read_own_file(data, memory)
+    if own is not None and not any(find_faults(own)):
+        return ()
+    from policybrief.pdf.inspect import read_pdf
+
     try:
-        faults = tuple(find_faults(read_pdf(data, words=False, memory=memory)))
+        faults = tuple(find_faults(own or read_pdf(data, words=False, memory=memory)))
         return faults and (tuple(find_faults(read_pdf(data))) or faults)
     except UnreadableFileError as fault:
         return (f"The file cannot be read: {fault}.",)

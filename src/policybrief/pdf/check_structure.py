@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import get_args
 
-from policybrief.pdf.inspect import ReadElement, ReadLink, ReadPdf
+from policybrief.pdf.read_values import ReadElement, ReadLink, ReadPdf
 from policybrief.structure import Role
 
 _ROLES = frozenset(get_args(Role))

@@ -157,3 +157,50 @@ def _spell_escape(match: re.Match[bytes]) -> bytes:
     if byte == 0 or (33 <= byte <= 126 and byte not in _SPECIAL):
         raise OtherSpellingError
     return b"#%02x" % byte
+
+
+def give_items(value: Value) -> list[Value]:
+    """The items of an array."""
+    if isinstance(value, list):
+        return value
+    if not isinstance(value, bytes) or not value.startswith(b"["):
+        raise OtherSpellingError
+    return [*_ITEM.findall(value)]
+
+
+_ITEM = re.compile(rb"[0-9]+ 0 R|[^ \[\]]+")
+
+
+def give_plain(value: Value) -> Any:
+    """A value as a Python one: names without slash, arrays as tuples; nothing in it may be a dictionary or refer to one."""
+    if isinstance(value, dict):
+        raise OtherSpellingError
+    if isinstance(value, list) or value.startswith(b"["):
+        return tuple(map(give_plain, give_items(value)))
+    if value.startswith(b"/"):
+        return read_name(value)
+    if value.startswith(b"<"):
+        return read_text(value)
+    if value in _CONSTANTS:
+        return _CONSTANTS[value]
+    return float(value) if b"." in value else int(value)
+
+
+_CONSTANTS = {b"true": True, b"false": False, b"null": None}
+
+
+def read_numbers(value: Value) -> list[float]:
+    """The numbers of an array."""
+    if not isinstance(value, bytes) or not value.startswith(b"["):
+        raise OtherSpellingError
+    return [float(item) for item in value[1:-1].split()]
+
+
+def read_references(value: Value) -> list[int]:
+    """The numbers of the objects that are referred to in an array, in which there is nothing else."""
+    if not isinstance(value, bytes) or not value.startswith(b"["):
+        raise OtherSpellingError
+    numbers = value[1:-1].replace(b" 0 R", b"").split()
+    if value.count(b" 0 R") != len(numbers):
+        raise OtherSpellingError
+    return list(map(int, numbers))

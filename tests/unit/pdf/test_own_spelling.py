@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 from policybrief.diagnostics import UnreadableFileError
 from policybrief.pdf.canonical import CanonicalObject, walk_own_objects
 from policybrief.pdf.canonical_objects import _spell_text, walk_objects
+from policybrief.pdf.inspect import read_pdf
 from policybrief.pdf.opening import open_safely
 from policybrief.pdf.own_elements import PLAIN_ELEMENT, ElementSpeller, Numbering, number_references
 from policybrief.pdf.own_file import OtherSpellingError, try_own_spelling, unpack_own_file
+from policybrief.pdf.own_reading import read_own_file
 from policybrief.pdf.own_values import parse_object, spell_value
 
 ATOMS = (
@@ -98,6 +100,14 @@ def test_the_objects_of_our_own_files_are_those_that_any_reader_finds(specimen: 
     assert own == read_canonically(data)
 
 
+@pytest.mark.parametrize("part", ["2", "3"])
+def test_what_our_own_files_hold_is_what_any_reader_reads(specimen: ModuleType, part: str) -> None:
+    data = specimen.write_specimen(part)
+    own = read_own_file(data)
+    assert own is not None
+    assert own == read_pdf(data, words=False)
+
+
 def test_a_damaged_file_is_read_as_others_read_it_or_left_to_them(specimen: ModuleType) -> None:
     whole, chance = specimen.write_specimen("3"), random.Random(1)  # noqa: S311
     for _ in range(100):
@@ -105,3 +115,5 @@ def test_a_damaged_file_is_read_as_others_read_it_or_left_to_them(specimen: Modu
         data[chance.randrange(len(data))] = chance.randrange(256)
         own = read_own_canonically(bytes(data))
         assert own is None or own == read_canonically(bytes(data))
+        read = read_own_file(bytes(data))
+        assert read is None or read == read_pdf(bytes(data), words=False)

@@ -25,7 +25,11 @@ from tests.benchmarks.measure import Usage, median_of, run
 from tests.benchmarks.table import Measured, Result, as_json, draw_table
 
 PEERS = ("typst", "weasyprint")
-COUNT_PAGES = "import sys, pikepdf; print(len(pikepdf.open(sys.argv[1]).pages))"
+COUNT = """\
+import sys, pypdfium2
+pages = pypdfium2.PdfDocument(sys.argv[1])
+print(len(pages), sum(len(page.get_textpage().get_text_range().split()) for page in pages))"""
+"""Pages and words of a file, by a reader that is neither ours nor a peer's."""
 
 
 def main() -> None:
@@ -85,8 +89,8 @@ def measure_case(case: Case, rounds: int) -> Result:
 def _sum_up(contender: Contender, usages: list[Usage]) -> Measured:
     made = contender.out
     is_file = made.suffix == ".pdf" and made.is_file() and made.stem != "many"
-    pages = int(run((sys.executable, "-c", COUNT_PAGES, str(made))).said) if is_file else 0
-    return Measured(median_of(usages), len(usages), pages, made.stat().st_size if is_file else 0)
+    pages, words = map(int, run((sys.executable, "-c", COUNT, str(made))).said.split()) if is_file else (0, 0)
+    return Measured(median_of(usages), len(usages), pages, words, made.stat().st_size if is_file else 0)
 
 
 def say(line: str) -> None:

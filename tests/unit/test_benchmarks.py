@@ -13,7 +13,7 @@ from tests.benchmarks.as_svg import write_svg
 from tests.benchmarks.as_typst import write_typst
 from tests.benchmarks.briefs import SIZES, Size, write_brief
 from tests.benchmarks.measure import FailedRunError, run
-from tests.benchmarks.prepare import prepare
+from tests.benchmarks.prepare import prepare, prepare_shipped
 from tests.benchmarks.vocabulary import Vocabulary
 
 from policybrief.build import check_brief
@@ -81,6 +81,13 @@ def test_typst_and_html_hold_the_words_of_the_document_as_often(document: Docume
     for theirs in (count_words(typst), count_words(page)):
         theirs.subtract(count_words(document.handling))  # beside the title as well
         assert {word: theirs[word] for word in ours} == ours
+
+
+def test_the_shipped_brief_is_prepared_with_a_chart_for_each_that_its_typst_names(tmp_path: Path) -> None:
+    prepare_shipped(tmp_path)
+    typed = "".join(source.read_text(encoding="utf-8") for source in (tmp_path / "theirs").glob("*.typ"))
+    drawn = {chart.stem for chart in (tmp_path / "theirs").glob("*.svg")}
+    assert drawn == set(re.findall(r'chart\("([\w-]+)"', typed))
 
 
 def test_links_of_both_peers_lead_to_what_is_there(document: Document) -> None:

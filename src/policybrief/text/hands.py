@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias, assert_never
+from typing import TypeAlias
 
 from msgspec import Struct, field
 
-from policybrief.document.words import Inline, PageCount, PageNumber, PageRef, Run
+from policybrief.document.words import Inline, PageRef, Run
 from policybrief.text.fallback import font_chain
 from policybrief.text.shape import Shaper
 from policybrief.text.words import Look
@@ -20,15 +20,8 @@ _TRACKED = ("-liga", "-clig")
 _DIGITS = "0123456789"
 
 
-class _Kind(NamedTuple):
-    """What sets an inline apart from the other words of its paragraph."""
-
-    strong: bool = False
-    slanted: bool = False
-    citation: bool = False
-    tag: bool = False
-    link: bool = False
-    language: str = ""
+_Kind: TypeAlias = tuple[bool, bool, bool, bool, bool, str]
+"""What sets an inline apart from the other words of its paragraph: strong, slanted, citation, tag, link, language."""
 
 
 class Hand(Struct, frozen=True):
@@ -69,7 +62,12 @@ class Hands(Struct):
 
     def hand_of(self, inline: Inline) -> Hand:
         """The hand that an inline is set in."""
-        kind = _kind_of(inline, self.language)
+        if isinstance(inline, Run):
+            kind = (
+                inline.strong, inline.emphasis, inline.citation, inline.tag, inline.link is not None, inline.language,
+            )  # fmt: skip
+        else:
+            kind = (False, False, False, False, isinstance(inline, PageRef) and inline.link is not None, "")
         hand = self._made.get(kind)
         if hand is None:
             hand = self._made[kind] = self._make(kind)
@@ -91,30 +89,16 @@ class Hands(Struct):
         )  # fmt: skip
 
     def _make(self, kind: _Kind) -> Hand:
-        style = self.style
-        if kind.tag:
-            look = self.wardrobe.look(style.tag_family, "semibold", style.tag_size_pt, language=kind.language)
+        strong, slanted, citation, tag, link, language = kind
+        style, language = self.style, language or self.language
+        if tag:
+            look = self.wardrobe.look(style.tag_family, "semibold", style.tag_size_pt, language=language)
             return Hand(look, style.tag_colour)
-        if kind.citation:
-            look = self.wardrobe.look(style.citation_family, "regular", style.citation_size_pt, language=kind.language)
+        if citation:
+            look = self.wardrobe.look(style.citation_family, "regular", style.citation_size_pt, language=language)
             return Hand(look, style.citation_colour, style.citation_raise_pt)
         look = self.wardrobe.look(
-            style.family, style.strong_weight if kind.strong else style.weight, style.size_pt, italic=kind.slanted,
-            tracking_pt=style.tracking_pt, capitals=style.capitals, features=style.features, language=kind.language,
+            style.family, style.strong_weight if strong else style.weight, style.size_pt, italic=slanted,
+            tracking_pt=style.tracking_pt, capitals=style.capitals, features=style.features, language=language,
         )  # fmt: skip
-        return Hand(look, style.link_colour if kind.link and style.link_colour else style.colour)
-
-
-def _kind_of(inline: Inline, language: str) -> _Kind:
-    match inline:
-        case Run():
-            return _Kind(
-                inline.strong, inline.emphasis, inline.citation, inline.tag,
-                inline.link is not None, inline.language or language,
-            )  # fmt: skip
-        case PageRef():
-            return _Kind(link=inline.link is not None, language=language)
-        case PageNumber() | PageCount():
-            return _Kind(language=language)
-        case _:
-            assert_never(inline)
+        return Hand(look, style.link_colour if link and style.link_colour else style.colour)

@@ -28,8 +28,9 @@ _DOTTED_I = frozenset(("tr", "az"))
 _APART = "\n"
 """Stands between words that are shaped together: no font of ours has a glyph for it, so none kerns or joins it."""
 _TOGETHER = 250
-"""The most words that are shaped together, none of them longer."""
-_COUNTED = tuple(tuple(range(length)) for length in range(_TOGETHER + 1))
+"""The most words that are shaped together."""
+_LONGEST_PLAIN = 250
+_COUNTED = tuple(tuple(range(length)) for length in range(_LONGEST_PLAIN + 1))
 """The clusters of a word that has a glyph for each letter, by its length."""
 
 _UNTURNED: Final = False
@@ -54,18 +55,16 @@ class Shapes(dict[str, Shape]):
         shape = self[text] = self._shape(text)
         return shape
 
-    def meet(self, texts: Iterable[str]) -> None:
-        """Shape those of `texts` that are new and of plain letters and signs, in as few steps as may be."""
-        if not self._joins_plain_words:
-            return
-        new = [text for text in texts if text not in self and len(text) <= _TOGETHER and is_plain(text)]
-        if len(new) < 2:
+    def meet(self, texts: Sequence[str]) -> None:
+        """Shape those of some plain texts (`plain_of`) that are new, in as few steps as may be."""
+        new = [text for text in texts if text not in self]
+        if not self._joins_plain_words or len(new) < 2:
             return
         if len(self) >= _CACHED_SHAPES:
             self.clear()
-        lettered = [text for text in new if _LETTER.search(text)]  # HarfBuzz sees the script by the letters
-        others = [text for text in new if not _LETTER.search(text)] if len(lettered) < len(new) else []
-        for alike in (lettered, others):
+        lettered = [text for text in new if text.isalpha() or _LETTER.search(text)]
+        others = [] if len(lettered) == len(new) else [text for text in new if not _LETTER.search(text)]
+        for alike in (lettered, others):  # HarfBuzz sees the script by the letters
             for first in range(0, len(alike), _TOGETHER):
                 self._shape_together(alike[first : first + _TOGETHER])
 
@@ -144,8 +143,16 @@ class Shaper:
 
 
 def is_plain(text: str) -> bool:
-    """Whether a text has nothing but the letters and signs of ASCII."""
-    return text.isascii() and text.isprintable()
+    """Whether a text is no longer than a word and has nothing but the letters and signs of ASCII."""
+    return 0 < len(text) <= _LONGEST_PLAIN and text.isascii() and text.isprintable()
+
+
+def plain_of(texts: Iterable[str]) -> list[str]:
+    """Those of some texts that are plain, each once."""
+    once = list(dict.fromkeys(texts))
+    if is_plain("".join(once)) and "" not in once:
+        return once
+    return [text for text in once if is_plain(text)]
 
 
 def _print_capitals(text: str, language: str) -> tuple[str, list[int]]:

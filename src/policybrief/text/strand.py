@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import repeat
-from typing import assert_never
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from policybrief.document.words import Inline, PageCount, PageNumber, PageRef, Run, Words
+from policybrief.document.words import Inline, Run, Words
 from policybrief.text.bidi import embedding_levels, has_rtl
 from policybrief.text.breaks import WORD_JOINER, ZERO_WIDTH_SPACE, plain_breaks
 from policybrief.text.hands import Hand, Hands
@@ -28,15 +26,15 @@ RAISED = SAYS_SPACE
 """Before a citation or a boxed letter: no break, a hair of white, but a space for who listens."""
 
 _MARKS = f"{SOFT_HYPHEN}{ZERO_WIDTH_SPACE}{WORD_JOINER}\ufeff"
-_UNUSUAL = re.compile(f"[\x00-\x1f\x85\u1680\u2028\u2029{NO_BREAK_SPACE}{_MARKS}]|  ")
 _SPACES = re.compile("[\t-\r\x1c-\x1f\x85\u1680\u2028\u2029 ]+")
 _HELD_SPACES = re.compile(f" *{NO_BREAK_SPACE}[ {NO_BREAK_SPACE}]*")
 _ONLY_MARKS = re.compile(f"(?<![^ {NO_BREAK_SPACE}])[{_MARKS}]+(?![^ {NO_BREAK_SPACE}])")
+_BLANKS = " " + NO_BREAK_SPACE
 _BETWEEN_WORDS = re.compile(f"[ {NO_BREAK_SPACE}]")
 _TAG_PADDING_PT = 1.0
 
 
-class Span(Struct, frozen=True):
+class Span(Struct, frozen=True, gc=False):
     """The words that one inline gave to the strand, and the hand they are set in."""
 
     inline: Inline
@@ -60,35 +58,33 @@ class Strand(Struct, eq=False):
     """Whether words were cut to pieces, which may meet inside a span with no space between them."""
 
 
-class _Tokens(Struct, frozen=True):
-    """The words of one inline, and the spaces between, before and after them, a character each."""
+class _Tokens(Struct, frozen=True, gc=False):
+    """The words of one inline, and the spaces before and after them, a character each."""
 
     texts: Sequence[str]
-    spaces: str
     lead: str
     trail: str
+    held: str = ""
+    """The spaces between the words, where one of them is a no-break space."""
 
 
 def spin_strand(words: Words, hands: Hands, *, rtl: bool, page_digits: int) -> Strand:
     """Make the strand of a paragraph. White space collapses; soft hyphens and joiners have done their work."""
-    texts = [_text_of(inline) for inline in words]
+    texts = list(map(_text_of, words))
     joined = "".join(texts)
     levels = embedding_levels(joined, rtl=rtl) if rtl or has_rtl(joined) else []
-    spinner = _Spinner(Strand(rtl), hands, levels)
+    spinner = _Spinner(Strand(rtl), hands, levels, page_digits)
     for inline, text in zip(words, texts, strict=True):
-        spinner.add(inline, text, hands.reserve(inline, page_digits))
+        spinner.add(inline, text)
     return spinner.finish()
 
 
 def _text_of(inline: Inline) -> str:
     """The text with single spaces; the place of a number is held by a digit."""
-    match inline:
-        case Run():
-            return inline.text if _UNUSUAL.search(inline.text) is None else _collapse_spaces(inline.text)
-        case PageRef() | PageNumber() | PageCount():
-            return "0"
-        case _:
-            assert_never(inline)
+    if isinstance(inline, Run):
+        text = inline.text
+        return text if text.isprintable() and "  " not in text else _collapse_spaces(text)
+    return "0"
 
 
 def _collapse_spaces(text: str) -> str:
@@ -103,23 +99,27 @@ class _Spinner(Struct):
     hands: Hands
     levels: list[int]
     """Of every character of all texts; empty where all are at level 0."""
+    page_digits: int
     pending: str = ""
     """The space at the end of what was added, if any; of two kinds the no-break space wins, as `max` has it."""
     start: int = 0
 
-    def add(self, inline: Inline, text: str, reserved_pt: float) -> None:
-        """Append the words of one inline, in a box of `reserved_pt` if that is not 0."""
-        tokens = _split_tokens(text, whole=isinstance(inline, Run) and inline.tag)
+    def add(self, inline: Inline, text: str) -> None:
+        """Append the words of one inline; a tag and a number that is not known yet stand in boxes."""
+        boxed = not isinstance(inline, Run) or inline.tag
+        tokens = _split_tokens(text, whole=boxed)
         if tokens.texts:
-            hand, first = self.hands.hand_of(inline), len(self.strand.words)
+            strand, hand = self.strand, self.hands.hand_of(inline)
+            first = len(strand.words)
             place = self.start + len(tokens.lead)
-            if self.strand.words:
+            if first:
                 self._join(inline, hand, tokens, place)
             self._add_words(hand, tokens, place)
             self._add_joints(hand, tokens)
+            reserved_pt = self.hands.reserve(inline, self.page_digits) if boxed else 0.0
             if reserved_pt:
-                self.strand.words[-1] = _reserve_width(self.strand.words[-1], inline, reserved_pt)
-            self.strand.spans.append(Span(inline, hand, first, len(self.strand.words)))
+                strand.words[-1] = _reserve_width(strand.words[-1], inline, reserved_pt)
+            strand.spans.append(Span(inline, hand, first, len(strand.words)))
             self.pending = tokens.trail
         else:
             self.pending = max(self.pending, tokens.trail)
@@ -169,25 +169,25 @@ class _Spinner(Struct):
 
     def _add_joints(self, hand: Hand, tokens: _Tokens) -> None:
         """Write down what stands between the words of one inline."""
-        self.strand.gaps.extend(repeat(hand.look.space_pt, len(tokens.spaces)))
-        if NO_BREAK_SPACE in tokens.spaces:
-            self.strand.joints.extend(FIXED_SPACE if space == NO_BREAK_SPACE else SPACE for space in tokens.spaces)
+        spaces = len(tokens.texts) - 1
+        self.strand.gaps += [hand.look.space_pt] * spaces
+        if tokens.held:
+            self.strand.joints += [FIXED_SPACE if space == NO_BREAK_SPACE else SPACE for space in tokens.held]
         else:
-            self.strand.joints.extend(repeat(SPACE, len(tokens.spaces)))
+            self.strand.joints += [SPACE] * spaces
 
 
 def _split_tokens(text: str, *, whole: bool) -> _Tokens:
-    core = text.strip(" " + NO_BREAK_SPACE)
+    core = text.strip(_BLANKS)
     if not core:
-        return _Tokens((), "", "", max(text, default=""))
+        return _Tokens((), "", max(text, default=""))
     lead = text[0] if text[0] != core[0] else ""
     trail = text[-1] if text[-1] != core[-1] else ""
     if whole:
-        return _Tokens((core,), "", lead, trail)
+        return _Tokens((core,), lead, trail)
     if NO_BREAK_SPACE in core:
-        return _Tokens(_BETWEEN_WORDS.split(core), "".join(_BETWEEN_WORDS.findall(core)), lead, trail)
-    texts = core.split(" ")
-    return _Tokens(texts, " " * (len(texts) - 1), lead, trail)
+        return _Tokens(_BETWEEN_WORDS.split(core), lead, trail, "".join(_BETWEEN_WORDS.findall(core)))
+    return _Tokens(core.split(" "), lead, trail)
 
 
 def _is_citation(inline: Inline) -> bool:

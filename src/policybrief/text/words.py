@@ -17,7 +17,7 @@ from policybrief.text.controls import CONTROLS, take_controls
 from policybrief.text.fallback import graphemes, split_by_font
 from policybrief.text.font import Font, load_font
 from policybrief.text.hyphenate import hyphenation_points
-from policybrief.text.shape import Shaper, Shapes, is_plain
+from policybrief.text.shape import Shaper, Shapes, is_plain, plain_of
 
 _CACHED_WORDS = 200_000
 _LONGEST_WORD = 300
@@ -33,7 +33,7 @@ _HANG = {
 """How much of a mark's width may stand outside the measure, at either end of a line."""
 
 
-class Cut(Struct, frozen=True):
+class Cut(Struct, frozen=True, gc=False):
     """A place inside a word where a line may end."""
 
     index: int
@@ -47,7 +47,7 @@ class Cut(Struct, frozen=True):
     """How far the end may hang out."""
 
 
-class Word(Struct, frozen=True, eq=False):
+class Word(Struct, frozen=True, eq=False, gc=False):
     """What stands between two spaces, or what one run has of it, ready to be set."""
 
     text: str
@@ -85,7 +85,7 @@ class _Words(dict[str, Word]):
         """The words with these texts; those that are new are shaped together."""
         known = list(map(self.get, texts))
         if None in known:
-            self._look.shapes.meet(dict.fromkeys([t for t, word in zip(texts, known, strict=True) if word is None]))
+            self._look.meet([text for text, word in zip(texts, known, strict=True) if word is None])
             return list(map(self.__getitem__, texts))
         return cast("list[Word]", known)
 
@@ -129,6 +129,15 @@ class Look:
         self.hyphenated = _Hyphenated(self)
         self.space_pt = self.chain[0].space * self.size_pt / 1000 + self.tracking_pt
 
+    def meet(self, texts: Sequence[str]) -> None:
+        """Prepare new words of plain letters and signs; they are shaped together."""
+        if self._plain:
+            plain = plain_of(texts)
+            self.shapes.meet(plain)
+            if len(self.words) >= _CACHED_WORDS:
+                self.words.clear()
+            self.words.update(zip(plain, map(self._prepare_plain, plain), strict=True))
+
     def levelled(self, text: str, levels: tuple[int, ...]) -> Word:
         """The word, each of its characters at its embedding level."""
         if not any(levels):
@@ -143,7 +152,7 @@ class Look:
 
     def prepare(self, typed: str, levels: tuple[int, ...] = ()) -> Word:
         """Shape a word and find where it may break."""
-        if self._plain and not levels and 0 < len(typed) <= _LONGEST_WORD and is_plain(typed):
+        if self._plain and not levels and is_plain(typed):
             return self._prepare_plain(typed)
         text = typed
         soft: tuple[int, ...] = ()
@@ -169,7 +178,9 @@ class Look:
     def _prepare_plain(self, text: str) -> Word:
         """A word of ASCII as `prepare` has it: one shape, and only letters in most of them."""
         shape = self.shapes[text]
-        width = self.width_of((shape,))
+        width = shape.width * self.size_pt / 1000
+        if self.tracking_pt:
+            width += self.tracking_pt * len(shape.glyphs)
         if text.isalpha():
             return Word(text, (shape,), (0,), shape, width)
         cuts = tuple([self._cut(text, (), point, hyphen=False) for point in plain_breaks(text)])
@@ -227,7 +238,7 @@ class Look:
 
     def _shape(self, text: str, levels: tuple[int, ...]) -> tuple[tuple[Shape, ...], tuple[int, ...]]:
         """Shapes in reading order with their levels: one for each stretch of one level and one font."""
-        if self._plain and not levels and 0 < len(text) <= _LONGEST_SHAPE and is_plain(text):
+        if self._plain and not levels and is_plain(text):
             return (self.shapes[text],), (0,)
         pieces = [
             (level, font, text[begin : min(begin + _LONGEST_SHAPE, start + last)])

@@ -8,13 +8,27 @@ from itertools import pairwise
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec import structs
+from msgspec.structs import replace
 
 from policybrief.document.words import Run, Words
 from policybrief.drawing import Ending
 from policybrief.text import Fragment, SetLine, SetParagraph, Typesetter, load_font
 from policybrief.text.fallback import graphemes
-from policybrief.text.linebreak import JUSTIFIED, count_demerits, fit_first, fit_total, ragged_model
-from policybrief.text.places import Places
+from policybrief.text.hands import Hands, Wardrobe
+from policybrief.text.linebreak import (
+    JUSTIFIED,
+    count_demerits,
+    fit_any,
+    fit_first,
+    fit_ragged,
+    fit_total,
+    ragged_model,
+)
+from policybrief.text.lines import set_lines, set_whole
+from policybrief.text.places import Places, lay_all, lay_places, lay_spaces, measure_strand, plain_cuts
+from policybrief.text.strand import GLUE, SPACE, spin_strand
+from policybrief.text.words import Cut
 from policybrief.theme.styles import TextStyle
 
 NEAR_PT = 1e-6
@@ -208,3 +222,35 @@ def test_three_hyphens_never_stand_in_a_row(text: tuple[Places, float], justify:
     model = JUSTIFIED if justify else ragged_model(10.0, measure)
     row = [places.hyphens[place] for place in fit_total(places, measure, model)]
     assert not any(all(row[start : start + 3]) for start in range(len(row) - 2))
+
+
+@fast
+@given(broken_text())
+def test_ragged_lines_without_hyphens_break_as_any_lines_do(text: tuple[Places, float]) -> None:
+    places, measure = text
+    places = replace(places, hyphens=[False] * len(places.hyphens))
+    model = ragged_model(10.0, measure)
+    assert fit_ragged(places, measure, model) == fit_any(places, measure, model)
+
+
+@fast
+@given(words_like, styles)
+def test_places_between_common_spaces_are_as_any_places_are(text: str, style: TextStyle) -> None:
+    strand = spin_strand((Run(text),), Hands(style, "en", Wardrobe()), rtl=False, page_digits=2)
+    no_cuts: list[tuple[Cut, ...]] = [()] * len(strand.words)
+    strand.joints = [*(SPACE for _ in strand.words[1:]), GLUE]
+    assert structs.asdict(lay_spaces(strand)) == structs.asdict(lay_all(strand, no_cuts))
+    assert measure_strand(strand) == lay_all(strand, no_cuts).ends[-1]
+
+
+@fast
+@given(paragraphs, styles, st.booleans())
+def test_a_paragraph_that_fits_one_line_is_set_as_a_broken_one_is(words: Words, style: TextStyle, rtl: bool) -> None:
+    style = replace(style, align="start")
+    strand = spin_strand(words, Hands(style, "en", Wardrobe()), rtl=rtl, page_digits=2)
+    if strand.words:
+        places = lay_places(strand, plain_cuts(strand))
+        width, whole = places.ends[-1], (0, len(places.ends) - 1)
+        (line,) = set_lines(strand, places, whole, width, justify=False, hang=False)
+        assert set_whole(strand, measure_strand(strand)) == line
+        assert len(set_words(words, style, width, rtl=rtl).lines) == 1

@@ -84,6 +84,14 @@ def fit_total(places: Places, measure_pt: float, model: Model) -> tuple[int, ...
     last = len(places.ends) - 1
     if places.ends[last] - places.starts[0] <= measure_pt + FIT_PT:
         return (0, last)
+    if isinstance(model, Ragged) and True not in places.hyphens:
+        return fit_ragged(places, measure_pt, model)
+    return fit_any(places, measure_pt, model)
+
+
+def fit_any(places: Places, measure_pt: float, model: Model) -> tuple[int, ...]:
+    """What `fit_total` gives for any model and any places."""
+    last = len(places.ends) - 1
     front: _Front = {0: {_EVEN * _RUNS: 0.0}}
     ways = array("q", bytes(8 * _STATES * (last + 1)))
     reach = 0
@@ -92,6 +100,43 @@ def fit_total(places: Places, measure_pt: float, model: Model) -> tuple[int, ...
         if origin:
             reach = _find_reach(places, place, max(reach, place), measure_pt, model.shrink)
             _try_lines(places, place, max(reach, place + 1), measure_pt, model, origin, front, ways)
+    return _trace_back(front[last], ways, last)
+
+
+def fit_ragged(places: Places, measure_pt: float, model: Ragged) -> tuple[int, ...]:
+    """What `fit_any` gives for ragged lines none of which can end in a hyphen: most of all paragraphs."""
+    ends, starts, allowance, last = places.ends, places.starts, model.allowance_pt, len(places.ends) - 1
+    front: _Front = {0: {_EVEN * _RUNS: 0.0}}
+    ways = array("q", bytes(8 * _STATES * (last + 1)))
+    reach = 0
+    for first in range(last):
+        origin = front.pop(first, None)
+        if not origin:
+            continue
+        limit, closed = measure_pt + starts[first], False
+        reach = max(reach, first)
+        while reach < last and ends[reach + 1] <= limit + FIT_PT:
+            reach += 1
+        for place in range(max(reach, first + 1), first, -1):
+            if place < last:  # as `Ragged.rate` has it
+                slack = limit - ends[place]
+                ratio = slack / allowance if slack >= -FIT_PT else -_WORST
+                badness = _LINE + 100.0 * ratio * ratio
+                demerits = badness * badness
+            else:
+                ratio, demerits = _rate_line(places, first, place, measure_pt, model)
+            if closed and ratio > _FURTHEST:
+                break
+            closed = closed or ratio >= 0.0
+            there = front.get(place)
+            if there is None:
+                there = front[place] = {}
+            next_state = (_EVEN if -0.5 <= ratio <= 0.5 else _looseness(ratio)) * _RUNS
+            for state, so_far in origin.items():
+                total = so_far + demerits + (0.0 if -_RUNS <= state - next_state <= _RUNS else _UNEVEN)
+                if next_state not in there or total < there[next_state]:
+                    there[next_state] = total
+                    ways[place * _STATES + next_state] = first * _STATES + state
     return _trace_back(front[last], ways, last)
 
 

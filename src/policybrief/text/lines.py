@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import cast
 
 from msgspec import Struct
 
 from policybrief.document.words import Inline, Run
-from policybrief.drawing import Ending, Glyphs
+from policybrief.drawing import Ending, Glyphs, Shape
 from policybrief.text.groups import Group, group_words, place_groups
 from policybrief.text.places import Places
 from policybrief.text.strand import SAYS_SPACE, Span, Strand
@@ -73,6 +74,12 @@ def set_lines(
     return tuple(lines)
 
 
+def set_whole(strand: Strand, width_pt: float) -> SetLine:
+    """Set all words of a strand on one line, nothing of which is stretched or hangs out."""
+    stretch = _Stretch(0, strand.words, width_pt, 0.0, Ending.NONE, last=True, overhang_pt=0.0)
+    return SetLine(_set_fragments(strand, stretch, _Cursor(strand.spans), 1.0), width_pt, hyphenated=False, last=True)
+
+
 class _Cursor(Struct):
     """Finds the span of a word; words are asked for in reading order."""
 
@@ -112,8 +119,13 @@ def _cut_stretches(strand: Strand, places: Places, chosen: tuple[int, ...], *, h
 
 def _set_fragments(strand: Strand, stretch: _Stretch, cursor: _Cursor, factor: float) -> tuple[Fragment, ...]:
     """Group the words of a line span by span, place the groups, and make them fragments."""
-    groups: list[Group] = []
     place, stop = stretch.first, stretch.first + len(stretch.words)
+    span = cursor.span_of(place)
+    if stop <= span.stop and not strand.mended and not strand.gap_levels and len(stretch.words) > 0:
+        shapes = tuple([word.plain for word in stretch.words])
+        if None not in shapes:
+            return (_set_plain(span, stretch, cast("tuple[Shape, ...]", shapes), factor),)
+    groups: list[Group] = []
     while place < stop:
         span = cursor.span_of(place)
         end = min(span.stop, stop)
@@ -128,6 +140,22 @@ def _set_fragments(strand: Strand, stretch: _Stretch, cursor: _Cursor, factor: f
         final.width_pt += final.span.hand.look.hyphen_pt(final.shapes[-1])
     lefts = place_groups(groups, 0.0 - stretch.overhang_pt)
     return tuple(_make_fragment(group, left, factor) for group, left in zip(groups, lefts, strict=True))
+
+
+def _set_plain(span: Span, stretch: _Stretch, shapes: tuple[Shape, ...], factor: float) -> Fragment:
+    """The one fragment of a line of one run in one font, read from left to right."""
+    hand = span.hand
+    look = hand.look
+    space = look.space_pt * factor
+    width = sum([word.width_pt for word in stretch.words]) + (len(shapes) - 1) * look.space_pt * factor
+    if stretch.ending is Ending.HYPHEN:
+        width += look.hyphen_pt(shapes[-1])
+    left = 0.0 - stretch.overhang_pt
+    glyphs = Glyphs(
+        left, hand.rise_pt, look.size_pt, hand.colour, shapes, space if len(shapes) > 1 else 0.0, look.tracking_pt,
+        stretch.ending,
+    )  # fmt: skip
+    return Fragment(span.inline, glyphs, left, width)
 
 
 def _make_fragment(group: Group, left: float, factor: float) -> Fragment:

@@ -12,9 +12,9 @@ from policybrief.text.fallback import missing_characters, printable_characters
 from policybrief.text.font import Font
 from policybrief.text.hands import Hands, Wardrobe
 from policybrief.text.linebreak import JUSTIFIED, fit_total, loosest_ratio, ragged_model
-from policybrief.text.lines import SetLine, set_lines
+from policybrief.text.lines import SetLine, set_lines, set_whole
 from policybrief.text.overfull import Mended, mend_strand
-from policybrief.text.places import Places, hyphen_cuts, lay_places, plain_cuts
+from policybrief.text.places import Places, hyphen_cuts, lay_places, measure_strand, plain_cuts
 from policybrief.text.strand import Strand, spin_strand
 from policybrief.theme.fonts import Weight
 from policybrief.theme.styles import TextStyle
@@ -32,34 +32,43 @@ class SetParagraph(Struct, frozen=True):
     """The runs of words that are wider than the measure and were cut where they had to be."""
 
 
-class SpunParagraph(Struct, frozen=True, eq=False):
+class SpunParagraph(Struct, eq=False):
     """A paragraph's words, before they are broken into lines."""
 
     strand: Strand
-    places: Places
-    """Where its lines may end without further hyphens."""
     style: TextStyle
+    _places: Places | None = None
 
     def set_at(self, measure_pt: float) -> SetParagraph:
         """The lines at a measure, in points."""
         if not self.strand.words:
             return SetParagraph(())
+        if not self._hangs:
+            width = measure_strand(self.strand)
+            if width <= measure_pt:
+                return SetParagraph((set_whole(self.strand, width),))
+        mended = mend_strand(self.strand, self._lay_places(), measure_pt, hang=self._hangs)
+        places, chosen = _choose_places(mended, self.style, measure_pt, hang=self._hangs)
         justify = self.style.align == "justify"
-        hang = self.style.hang and justify
-        mended = mend_strand(self.strand, self.places, measure_pt, hang=hang)
-        places, chosen = _choose_places(mended, self.style, measure_pt, hang=hang)
-        lines = set_lines(mended.strand, places, chosen, measure_pt, justify=justify, hang=hang)
+        lines = set_lines(mended.strand, places, chosen, measure_pt, justify=justify, hang=self._hangs)
         return SetParagraph(lines, mended.cut)
 
     def count_lines(self, measure_pt: float) -> int:
         """How many lines there are at a measure; 0 where there are no words, or one has to be cut."""
-        hang = self.style.hang and self.style.align == "justify"
-        mended = mend_strand(self.strand, self.places, measure_pt, hang=hang)
-        return (
-            0
-            if mended.cut or not self.strand.words
-            else len(_choose_places(mended, self.style, measure_pt, hang=hang)[1]) - 1
-        )
+        if not self.strand.words:
+            return 0
+        mended = mend_strand(self.strand, self._lay_places(), measure_pt, hang=self._hangs)
+        return 0 if mended.cut else len(_choose_places(mended, self.style, measure_pt, hang=self._hangs)[1]) - 1
+
+    @property
+    def _hangs(self) -> bool:
+        return self.style.hang and self.style.align == "justify"
+
+    def _lay_places(self) -> Places:
+        """Where its lines may end without further hyphens."""
+        if self._places is None:
+            self._places = lay_places(self.strand, plain_cuts(self.strand), hang=self._hangs)
+        return self._places
 
 
 class Typesetter:
@@ -92,9 +101,7 @@ class Typesetter:
     ) -> SpunParagraph:
         """What `set_paragraph` sets, ready to be tried at several measures."""
         strand = spin_strand(words, self._hands_of(style, language), rtl=rtl, page_digits=page_digits)
-        hang = style.hang and style.align == "justify" and bool(strand.words)
-        places = lay_places(strand, plain_cuts(strand), hang=hang)
-        return SpunParagraph(strand, places, style)
+        return SpunParagraph(strand, style)
 
     def natural_widths(self, words: Words, style: TextStyle, *, language: str) -> tuple[float, float]:
         """(widest_word_pt, one_line_pt): what a column needs so that no word is cut, and so that no line breaks."""
@@ -144,9 +151,7 @@ class Typesetter:
         )  # fmt: skip
         if not strand.words:
             return ()
-        places = lay_places(strand, plain_cuts(strand))
-        whole = (0, len(places.ends) - 1)
-        (line,) = set_lines(strand, places, whole, places.ends[-1], justify=False, hang=False)
+        line = set_whole(strand, measure_strand(strand))
         return tuple(fragment.glyphs for fragment in line.fragments)
 
     def _hands_of(self, style: TextStyle, language: str) -> Hands:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from msgspec import Struct
 
-from policybrief.text.strand import MAY_BREAK, STRETCHES, Strand
+from policybrief.text.strand import MAY_BREAK, SPACE, STRETCHES, Strand
 from policybrief.text.words import Cut
 
 
@@ -45,6 +46,44 @@ def hyphen_cuts(strand: Strand) -> list[tuple[Cut, ...]]:
 
 def lay_places(strand: Strand, cuts_of_words: Sequence[tuple[Cut, ...]], *, hang: bool = False) -> Places:
     """Lay out the places between words and at the cuts of each word; `hang` lets marks stand outside the lines."""
+    plain = strand.joints.count(SPACE) == len(strand.words) - 1 and not any(cuts_of_words)
+    places = lay_spaces(strand) if plain else lay_all(strand, cuts_of_words)
+    if hang:
+        _hang_marks(places, strand)
+    return places
+
+
+def measure_strand(strand: Strand) -> float:
+    """The width of all words on one line, as `lay_places` has it."""
+    return list(accumulate(_lay_widths(strand)))[-1]
+
+
+def _lay_widths(strand: Strand) -> list[float]:
+    """Word, gap, word and so on, along the strand: sums of floats come in this order."""
+    widths = [0.0] * (2 * len(strand.words))
+    widths[::2] = [word.width_pt for word in strand.words]
+    widths[1::2] = strand.gaps
+    return widths
+
+
+def lay_spaces(strand: Strand) -> Places:
+    """The places of words with nothing but common spaces between them, as `lay_all` has them."""
+    count = len(strand.words)
+    abscissas = list(accumulate(_lay_widths(strand), initial=0.0))
+    white = list(accumulate(strand.gaps[:-1], initial=0.0))
+    return Places(
+        [0.0, *abscissas[1::2]],
+        abscissas[:-1:2],
+        [0.0, *white],
+        white,
+        [False] * (count + 1),
+        list(range(-1, count)),
+        {},
+    )
+
+
+def lay_all(strand: Strand, cuts_of_words: Sequence[tuple[Cut, ...]]) -> Places:
+    """The places of any words."""
     ends, starts, before, after, words = [0.0], [0.0], [0.0], [0.0], [-1]
     cuts: dict[int, Cut] = {}
     x = white = 0.0
@@ -77,10 +116,7 @@ def lay_places(strand: Strand, cuts_of_words: Sequence[tuple[Cut, ...]], *, hang
     hyphens = [False] * len(ends)
     for place, cut in cuts.items():
         hyphens[place] = cut.hyphen
-    places = Places(ends, starts, before, after, hyphens, words, cuts)
-    if hang:
-        _hang_marks(places, strand)
-    return places
+    return Places(ends, starts, before, after, hyphens, words, cuts)
 
 
 def _hang_marks(places: Places, strand: Strand) -> None:

@@ -77,7 +77,7 @@ class OwnReader:
             parents=self._read_parents(tree),
             identifiers={key: read_reference(value) for key, value in self._read_names(tree.get(b"/IDTree"))},
             info={read_name(key): read_text(value) for key, value in self._find(self._file.info).items()},
-            xmp=self._file.stream(read_reference(root[b"/Metadata"])).unpack().decode("utf-8", "replace"),
+            xmp=self._open(root[b"/Metadata"]).unpack().decode("utf-8", "replace"),
             catalog={read_name(key): self._give_plain(value, 1) for key, value in root.items()},
             attachments=tuple(self._read_attachments(names.get(b"/EmbeddedFiles"))),
         )
@@ -93,11 +93,19 @@ class OwnReader:
         """A dictionary, in place or referred to."""
         return value if isinstance(value, dict) else self._find(read_reference(value))
 
+    def _open(self, value: Value) -> OwnStream:
+        """A stream that is referred to, and has sound entries."""
+        stream = self._file.stream(read_reference(value))
+        if stream.entries:
+            parse_object(b"<<%s>>" % stream.entries)
+        return stream
+
     def _give_plain(self, value: Value, depth: int) -> Any:
         """A value of the catalog as a Python one: dictionaries below `depth` are left out."""
         if isinstance(value, bytes) and value.endswith(b" 0 R"):
             number = int(value[:-4])
             if number in self._file.streams:
+                self._open(value)
                 return None
             if depth <= 0 and self._file.text(number).startswith(b"<<"):
                 return {}
@@ -152,7 +160,7 @@ class OwnReader:
             label=label,
             tabs=read_name(page[b"/Tabs"]) if b"/Tabs" in page else "",
             key=_read_integer(page.get(b"/StructParents", b"-1")),
-            content=self._read_content(self._file.stream(read_reference(page[b"/Contents"])), fonts),
+            content=self._read_content(self._open(page[b"/Contents"]), fonts),
             fonts=fonts,
         )
 
@@ -191,12 +199,14 @@ class OwnReader:
             raise OtherSpellingError
         tag, plus, name = read_name(font[b"/BaseFont"]).rpartition("+")
         first, widths = give_items(inner[b"/W"])
-        meanings = self._file.stream(read_reference(font[b"/ToUnicode"])) if b"/ToUnicode" in font else None
-        programs = (b"/FontFile", b"/FontFile2", b"/FontFile3")
+        meanings = self._open(font[b"/ToUnicode"]) if b"/ToUnicode" in font else None
+        programs = [
+            self._open(descriptor[key]) for key in (b"/FontFile", b"/FontFile2", b"/FontFile3") if key in descriptor
+        ]
         return ReadFont(
             name=name,
             kind=read_name(inner[b"/Subtype"]),
-            is_embedded=any(key in descriptor for key in programs),
+            is_embedded=bool(programs),
             is_subset=bool(plus) and len(tag) == 6 and tag.isupper(),
             unicode=self._memory.recall("meanings", meanings, lambda: parse_to_unicode(meanings.unpack()))
             if meanings

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -231,6 +231,17 @@ def test_ragged_lines_without_hyphens_break_as_any_lines_do(text: tuple[Places, 
     places = replace(places, hyphens=[False] * len(places.hyphens))
     model = ragged_model(10.0, measure)
     assert fit_ragged(places, measure, model) == fit_any(places, measure, model)
+
+
+@fast
+@given(st.lists(st.sampled_from([8.0, 8.0, 20.0]), min_size=1, max_size=60), st.floats(60.0, 200.0))
+def test_of_ways_that_are_equal_ragged_lines_take_the_one_that_any_lines_do(widths: list[float], size: float) -> None:
+    ends = list(accumulate((width + 3.0 for width in widths), initial=-3.0))
+    white = [3.0 * place for place in range(len(ends))]
+    starts = [0.0, *(end + 3.0 for end in ends[1:-1])]
+    places = Places([0.0, *ends[1:]], starts, white, white[:-1], [False] * len(ends), [], {})
+    model = ragged_model(10.0, size)
+    assert fit_ragged(places, size, model) == fit_any(places, size, model)
 
 
 @fast

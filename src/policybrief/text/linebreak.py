@@ -8,6 +8,7 @@ and products decide (no libm), so the same text breaks alike on every machine.
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -30,6 +31,9 @@ _HYPHEN, _SECOND_HYPHEN, _THIRD_HYPHEN, _LAST_HYPHEN = 5_000.0, 6_000.0, 1e12, 4
 """Demerits of a hyphen, of one after another, of a third in a row, and of one before the last line."""
 _LONELY, _LONELY_SHARE = 250_000.0, 0.22
 """Demerits of a last line of one word that is shorter than this share of the measure."""
+
+_AND_ROUNDING = 1.000001
+"""Sums of demerits that are equal may come out this much apart."""
 
 _EVEN = 1
 """Looseness in four classes: shrunk, even, loose, very loose."""
@@ -84,7 +88,7 @@ def fit_total(places: Places, measure_pt: float, model: Model) -> tuple[int, ...
     last = len(places.ends) - 1
     if places.ends[last] - places.starts[0] <= measure_pt + FIT_PT:
         return (0, last)
-    if isinstance(model, Ragged) and True not in places.hyphens:
+    if isinstance(model, Ragged) and True not in places.hyphens and places.ends == sorted(places.ends):
         return fit_ragged(places, measure_pt, model)
     return fit_any(places, measure_pt, model)
 
@@ -104,29 +108,33 @@ def fit_any(places: Places, measure_pt: float, model: Model) -> tuple[int, ...]:
 
 
 def fit_ragged(places: Places, measure_pt: float, model: Ragged) -> tuple[int, ...]:
-    """What `fit_any` gives for ragged lines none of which can end in a hyphen: most of all paragraphs."""
+    """What `fit_any` gives for ragged lines that grow from place to place and never end in a hyphen, as most do.
+
+    A way that has more demerits than lines filled one after another is followed no further. Of two ways that are
+    equal `fit_any` takes the one it meets first: then it is asked.
+    """
     ends, starts, allowance, last = places.ends, places.starts, model.allowance_pt, len(places.ends) - 1
+    bound = count_demerits(places, fit_first(places, measure_pt), measure_pt, model) * _AND_ROUNDING
     front: _Front = {0: {_EVEN * _RUNS: 0.0}}
     ways = array("q", bytes(8 * _STATES * (last + 1)))
     reach = 0
     for first in range(last):
         origin = front.pop(first, None)
-        if not origin:
+        least = min(origin.values()) if origin else bound
+        if not origin or least > bound:
             continue
         limit, closed = measure_pt + starts[first], False
-        reach = max(reach, first)
-        while reach < last and ends[reach + 1] <= limit + FIT_PT:
-            reach += 1
+        reach = bisect_right(ends, limit + FIT_PT, max(reach, first) + 1) - 1
         for place in range(max(reach, first + 1), first, -1):
             if place < last:  # as `Ragged.rate` has it
                 slack = limit - ends[place]
                 ratio = slack / allowance if slack >= -FIT_PT else -_WORST
                 badness = _LINE + 100.0 * ratio * ratio
                 demerits = badness * badness
+                if closed and (ratio > _FURTHEST or least + demerits > bound):
+                    break
             else:
                 ratio, demerits = _rate_line(places, first, place, measure_pt, model)
-            if closed and ratio > _FURTHEST:
-                break
             closed = closed or ratio >= 0.0
             there = front.get(place)
             if there is None:
@@ -134,19 +142,23 @@ def fit_ragged(places: Places, measure_pt: float, model: Ragged) -> tuple[int, .
             next_state = (_EVEN if -0.5 <= ratio <= 0.5 else _looseness(ratio)) * _RUNS
             for state, so_far in origin.items():
                 total = so_far + demerits + (0.0 if -_RUNS <= state - next_state <= _RUNS else _UNEVEN)
-                if next_state not in there or total < there[next_state]:
+                known = there.get(next_state)
+                if known is None or total < known:
                     there[next_state] = total
                     ways[place * _STATES + next_state] = first * _STATES + state
+                elif total == known:
+                    return fit_any(places, measure_pt, model)
     return _trace_back(front[last], ways, last)
 
 
 def fit_first(places: Places, measure_pt: float) -> tuple[int, ...]:
-    """Lines filled one after another, nothing weighed: what the total fit is measured by."""
+    """Lines filled one after another, nothing weighed, at places that lie in order: a measure of the total fit."""
     last = len(places.ends) - 1
     chosen = [0]
     while chosen[-1] < last:
         place = chosen[-1]
-        chosen.append(max(_find_reach(places, place, place, measure_pt, 0.0), place + 1))
+        reach = bisect_right(places.ends, places.starts[place] + measure_pt + FIT_PT, place + 1) - 1
+        chosen.append(max(reach, place + 1))
     return tuple(chosen)
 
 

@@ -19,7 +19,8 @@ _NUMBER = rb"-?[0-9]++(?:\.[0-9]++)?+"
 _WORD = rb"[A-Za-z0-9]++"
 _PLACE = rb"(?:%s[ \n])++(?:[mlcvywnJjMigGkK]|T[mdDcwsLz]|r[ge]|RG|cm)%s" % (_NUMBER, _END)
 """An operator that takes numbers, and neither paints nor opens, closes or shows anything."""
-_SHOW = rb"\[(?:%s)?+(?:<[^>]*+>(?:%s)?+)*+\]TJ%s|<[^>]*+>Tj%s" % (_NUMBER, _NUMBER, _END, _END)
+_SHOW = rb"\[[^\]]*+\]TJ%s|<[^>]*+>Tj%s" % (_END, _END)
+"""What is shown is looked at later, all of a font at once."""
 _FONT = rb"/%s [0-9.]++ Tf%s" % (_WORD, _END)
 _ALONE = rb"(?:BT|ET|[fBb]\*?|[hnFSsqQ]|W\*?)%s" % _END
 _DASHES = rb"\[(?:%s ?)*+\] ?%s d%s" % (_NUMBER, _NUMBER, _END)
@@ -31,9 +32,12 @@ _PAGE = re.compile(rb"[ \n]*+(?:%s(?:%s|%s)*+EMC%s)*+" % (_HEAD, _INK, _SPAN, _E
 _FIND_MARK = re.compile(rb"/(%s)<<(?:/MCID ([0-9]++)|/Type/(%s)(?:/Subtype/(%s))?+)>>BDC" % (_WORD, _WORD, _WORD))
 _FIND_FONT = re.compile(rb"/(%s) [0-9.]++ Tf" % _WORD)
 _FIND_STATE = re.compile(rb"(?<![^ \n])([qQ])(?![^ \n])")
-_FIND_ACTUAL_TEXT = re.compile(_ACTUAL_TEXT)
+_FIND_ARRAY = re.compile(rb"\[([^\]]*+)\]TJ")
+_FIND_STRING = re.compile(rb"(<[^>]*+>)Tj")
 _HEXADECIMAL = b"0123456789ABCDEF"
 _BYTES = bytes(range(256))
+_ALL_BUT_BRACKETS = _BYTES.translate(None, b"<>")
+_ZEROS = bytes.maketrans(b"123456789", b"000000000")
 
 
 class PlainMarkReader(MarkReader):
@@ -50,8 +54,8 @@ class PlainMarkReader(MarkReader):
 
 def read_plain_marks(data: bytes, fonts: Mapping[str, ReadFont]) -> ReadContent | None:
     """The marks of a page without problems in the common spelling; None for any other."""
-    if data.count(b"<") != data.count(b">") or not _PAGE.fullmatch(data):
-        return None  # as many: where none is in a string
+    if not _PAGE.fullmatch(data):
+        return None
     content = ReadContent()
     marks = _FIND_MARK.findall(data)
     for tag, mcid, kind, subtype in marks:
@@ -65,21 +69,38 @@ def read_plain_marks(data: bytes, fonts: Mapping[str, ReadFont]) -> ReadContent 
 
 
 def _note_shown(data: bytes, fonts: Mapping[str, ReadFont], content: ReadContent) -> bool:
-    """Note what is shown in each font; False where something is in no font of the page, or is cut off within a code."""
-    if b"ActualText" in data:
-        data = _FIND_ACTUAL_TEXT.sub(b"", data)
+    """Note what is shown in each font; False where something is in no font of the page, or is no row of whole codes."""
     shown: dict[bytes, list[bytes]] = {}
     for name, ink in _split_by_font(data):
-        if count := ink.count(b"]TJ") + ink.count(b">Tj"):
-            content.shown += count
-            shown.setdefault(name, []).extend(ink.replace(b">", b"<").split(b"<")[1::2])
-    for name, strings in shown.items():
-        font, digits = fonts.get(name.decode()), b"".join(strings)
-        if font is None or any(length % 4 for length in set(map(len, strings))) or digits.translate(None, _HEXADECIMAL):
+        if found := _FIND_ARRAY.findall(ink):
+            shown.setdefault(name, []).extend(found)
+        if b">Tj" in ink:
+            shown.setdefault(name, []).extend(_FIND_STRING.findall(ink))
+    for name, arrays in shown.items():
+        font, digits = fonts.get(name.decode()), _join_digits(b" ".join(arrays))
+        if font is None or digits is None:
             return False
+        content.shown += len(arrays)
         if digits:
             content.codes[name.decode()] = _find_codes(font, bytes.fromhex(digits.decode()))
-    return True
+    return content.shown == data.count(b"]TJ") + data.count(b">Tj")  # none is cut by what looks like a font in it
+
+
+def _join_digits(arrays: bytes) -> bytes | None:
+    """The digits of all strings in what stands in arrays; None where anything else than strings and numbers is."""
+    parts = arrays.replace(b">", b"<").split(b"<")
+    strings, numbers = parts[1::2], b" ".join(parts[::2]).translate(_ZEROS)
+    digits = b"".join(strings)
+    if (
+        arrays.translate(None, _ALL_BUT_BRACKETS) != b"<>" * len(strings)
+        or digits.translate(None, _HEXADECIMAL)
+        or any(length % 4 for length in set(map(len, strings)))
+        or numbers.translate(None, b" 0.-")
+        or numbers.count(b".") != numbers.count(b".0")
+        or numbers.count(b"-") != numbers.count(b"-0") + numbers.count(b"-.")
+    ):
+        return None
+    return digits
 
 
 def _find_codes(font: ReadFont, data: bytes) -> set[int]:

@@ -30,6 +30,8 @@ PARTS = [
     b"/X1 Do", b"BI /W 1 ID x EI", b"12f", b"1-2 m", b"+3. 4 l", b"true", b"% note", b">>", b"]", b"{", b"sh", b"unknown",
     b"/TD<</MCID 2>>BDC\n0.1 0.2 0.3 rg BT /F1 9 Tf\n1 0 0 1 2 3 Tm [<0012>-3<0034>]TJ\nET\nEMC",
     b"/TD<</MCID 3>>BDC q /F2 9 Tf [2 1]0 d <0041>Tj Q f /Span<</ActualText<FEFF00AD>>>BDC <0010>Tj EMC EMC",
+    b"/P<</MCID 5>>BDC [ /F1 10 Tf <0001>]TJ EMC", b"/P<</MCID 6>>BDC /F1 9 Tf [ q <0001>]TJ </F2 9 Tf 00>Tj [(])<00>]TJ EMC",
+    b"/P<</MCID 8>>BDC /F1 9 Tf [<0001>-<0002>5]TJ [<0001<0002>--5]TJ [/P<</MCID 9>>BDC <0001>]TJ <00 12>Tj EMC",
     b"/Artifact<</Type/Layout>>BDC 0 0 m 1 1 l S [<0001>]TJ EMC", b"/P<</MCID 4>>BDC /X Do [<0002>]TJ EMC",
 ]  # fmt: skip
 STREAMS = st.lists(st.sampled_from(PARTS), max_size=25).flatmap(

@@ -10,6 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 _BLOCK = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
+_PLAIN_LINES = re.compile(rb"\s*+(?:<[0-9A-Fa-f]{4}>\s++<(?:[0-9A-Fa-f]{2})*+>\s++)++")
 _LAST_CODE = 0xFFFF
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
 
@@ -68,6 +69,9 @@ def parse_to_unicode(data: bytes) -> dict[int, str]:
     """The mapping of a ToUnicode CMap: bfchar and bfrange blocks (ISO 32000-1, 9.10.3)."""
     found: dict[int, str] = {}
     for kind, body in _BLOCK.findall(data):
+        if kind == b"bfchar" and _PLAIN_LINES.fullmatch(body):
+            found.update(_read_lines(body.split()))
+            continue
         tokens = iter([opened or closed or b"".join(digits.split()) for digits, opened, closed in _HEX.findall(body)])
         for first in tokens:
             code = int(first, 16)
@@ -76,6 +80,16 @@ def parse_to_unicode(data: bytes) -> dict[int, str]:
             else:
                 found.update(_read_range(code, int(next(tokens), 16), tokens))
     return found
+
+
+def _read_lines(words: list[bytes]) -> Iterator[tuple[int, str]]:
+    """A plain block of codes and texts; nearly all stand for one character, and are read at once."""
+    codes, texts = (bytes.fromhex(b"".join(each).translate(None, b"<>").decode()) for each in (words[::2], words[1::2]))
+    said = texts.decode("utf-16-be", "replace")
+    keys = struct.unpack(f">{len(codes) // 2}H", codes)
+    if set(map(len, words[1::2])) == {6} and len(said) == len(keys):
+        return zip(keys, said, strict=True)
+    return zip(keys, [_utf16(word[1:-1]) for word in words[1::2]], strict=True)
 
 
 def _read_range(first: int, last: int, tokens: Iterator[bytes]) -> Iterator[tuple[int, str]]:

@@ -23,13 +23,20 @@ _NUMBER = rb"(?:%s(?: 0 R|\.[0-9]++)?+|-(?:%s(?:\.[0-9]++)?+|0\.[0-9]++)|0(?:\.[
     _END,
 )
 """A number, or a reference."""
+_ARRAY = rb"\[(?:[ \n]*+(?:%s|%s|null%s))*+[ \n]*+\]" % (_NUMBER, _NAME, _END)
+_STRING = rb"\([^()\\\r]*+(?:\\[0-7nrtbf()\\][^()\\\r]*+)*+\)|<(?:[0-9A-Fa-f]{2})*+>"
+_CONSTANT = rb"(?:true|false|null)%s" % _END
+_ATOM = rb"(?:%s|%s|%s|%s|%s)" % (_NAME, _ARRAY, _STRING, _NUMBER, _CONSTANT)
+_FLAT = re.compile(rb"<<[ \n]*+(?:%s[ \n]*+%s[ \n]*+)*+>>" % (_NAME, _ATOM))
+"""A dictionary in which no other stands, nor an array of strings."""
+_ENTRY = re.compile(rb"(%s)[ \n]*+(%s)" % (_NAME, _ATOM))
 _TOKEN = re.compile(
-    rb"%s|<<|>>|\[(?:[ \n]*+(?:%s|%s|null%s))*+[ \n]*+\]|\[|\]|\([^()\\\r]*+(?:\\[0-7nrtbf()\\][^()\\\r]*+)*+\)|%s"
-    rb"|<(?:[0-9A-Fa-f]{2})*+>|(?:true|false|null)%s|[^ \n].*" % (_NAME, _NUMBER, _NAME, _END, _NUMBER, _END),
+    rb"%s|<<|>>|%s|\[|\]|%s|%s|%s|[^ \n].*" % (_NAME, _ARRAY, _STRING, _NUMBER, _CONSTANT),
     re.DOTALL,
 )
 """What is none of all this is one token to the end, so that brackets stay open."""
 _SLASH, _OPEN, _LESS, _ROUND = b"/[<("
+_SPELLED_ANEW = b"([<"
 _OPENING, _CLOSING = (b"<<", b"["), (b">>", b"]")
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
@@ -46,6 +53,8 @@ _UNDEFINED = re.compile(rb"[\x00-\x17\x7f\x9f\xad]")
 
 def parse_object(text: bytes) -> Value:
     """The value of an object that is a dictionary or an array; entries that are null are left out."""
+    if _FLAT.fullmatch(text) and b"#" not in text:
+        return _parse_flat(text)
     waiting: list[list[Value]] = []
     items: list[Value] = []
     for token in _TOKEN.findall(text):
@@ -64,6 +73,18 @@ def parse_object(text: bytes) -> Value:
     if waiting or len(items) != 1 or (isinstance(items[0], bytes) and items[0][0] != _OPEN):
         raise OtherSpellingError
     return items[0]
+
+
+def _parse_flat(text: bytes) -> Value:
+    """The value of a flat dictionary, whose entries one expression finds."""
+    pairs = _ENTRY.findall(text)
+    found: dict[bytes, Value] = {}
+    for key, atom in pairs:
+        first = atom[0]
+        found[key] = _spell_atom(atom, first) if first in _SPELLED_ANEW else atom
+    if len(found) == len(pairs) and b"null" not in found.values():
+        return found
+    return _close([b"<<", *(part for key, atom in pairs for part in (key, _spell_atom(atom, atom[0])))], b">>")
 
 
 def spell_value(value: Value) -> bytes:
@@ -193,7 +214,7 @@ def read_numbers(value: Value) -> list[float]:
     """The numbers of an array."""
     if not isinstance(value, bytes) or not value.startswith(b"["):
         raise OtherSpellingError
-    return [float(item) for item in value[1:-1].split()]
+    return list(map(float, value[1:-1].split()))
 
 
 def read_references(value: Value) -> list[int]:

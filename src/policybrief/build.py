@@ -245,13 +245,15 @@ def make_envelope(
 def finish_file(pages: Pages, drawings: Mapping[str, Drawing], envelope: Envelope, memory: Memory = FORGETFUL) -> bytes:
     """The file, sealed with its canonical digest; nothing leaves here that breaks a promise of every file."""
     from policybrief.pdf import write_pdf
-    from policybrief.pdf.canonical import digest_canonically
+    from policybrief.pdf.canonical import digest_canonically, digest_own_file
     from policybrief.pdf.check import check_output
+    from policybrief.pdf.own_file import open_own_file
     from policybrief.pdf.provenance import seal
 
     data = write_pdf(pages, drawings, envelope, memory)
-    data = seal(data, digest_canonically(data))
-    if findings := check_output(data, memory):
+    own = open_own_file(data)
+    data = seal(data, (own and digest_own_file(own)) or digest_canonically(data))
+    if findings := check_output(data, memory, own):
         raise BrokenOutputError(findings)
     return data
 

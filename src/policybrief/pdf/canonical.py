@@ -17,8 +17,8 @@ from itertools import islice
 from msgspec import Struct
 
 from policybrief.pdf.own_elements import ElementSpeller, Numbering, number_references
-from policybrief.pdf.own_file import OwnFile, try_own_spelling, unpack_own_file
-from policybrief.pdf.own_values import parse_object, read_reference, spell_value
+from policybrief.pdf.own_file import OwnFile, open_own_file, try_own_spelling
+from policybrief.pdf.own_values import Value, parse_object, read_reference, spell_value
 from policybrief.pdf.provenance import leave_out_makers
 
 PACKING = ("/Length", "/Filter", "/DecodeParms")
@@ -37,14 +37,19 @@ class CanonicalObject(Struct, frozen=True):
 
 def digest_canonically(data: bytes) -> str:
     """The canonical digest of a file: SHA-256, 64 hexadecimal digits. Raises `UnreadableFileError`."""
-    digest = try_own_spelling(lambda data: _digest(walk_own_objects(unpack_own_file(data))), data)
-    if digest is not None:
+    own = open_own_file(data)
+    if own and (digest := digest_own_file(own)):
         return digest
     from policybrief.pdf.canonical_objects import walk_objects
     from policybrief.pdf.opening import open_safely
 
     with open_safely(data) as pdf:
         return _digest(walk_objects(pdf))
+
+
+def digest_own_file(file: OwnFile) -> str | None:
+    """The canonical digest of a file in our own spelling; None where something in it is not in it."""
+    return try_own_spelling(lambda file: _digest(walk_own_objects(file)), file)
 
 
 def _digest(objects: Iterable[CanonicalObject]) -> str:
@@ -60,7 +65,7 @@ def _digest(objects: Iterable[CanonicalObject]) -> str:
 
 def walk_own_objects(file: OwnFile) -> Iterator[CanonicalObject]:
     """The objects of a file in our own spelling, as `canonical_objects.walk_objects` has them."""
-    catalog = parse_object(file.text(file.root))
+    catalog = file.value(file.root)
     metadata = read_reference(catalog.get(b"/Metadata", b"")) if isinstance(catalog, dict) else 0
     numbering = Numbering()
     elements = ElementSpeller(numbering)
@@ -70,18 +75,17 @@ def walk_own_objects(file: OwnFile) -> Iterator[CanonicalObject]:
         for key in islice(numbering.order, done, None):  # grows while it is walked
             number = int(key)
             if stream := file.streams.get(number):
-                text, data = spell_value(parse_object(b"<<%s>>" % stream.entries)), stream.unpack()
+                text, data = spell_value(parse_object(b"<<%s>>" % stream.entries)), file.unpack(stream)
                 data = leave_out_makers(data) if number == metadata else data
                 yield CanonicalObject(number_references(text, numbering), data)
             elif spelled := elements.spell(text := file.text(number)):
                 yield CanonicalObject(spelled)
             else:
-                spelled = _spell_own(text, MAKERS if number == file.info else ())
+                spelled = _spell_own(file.value(number), MAKERS if number == file.info else ())
                 yield CanonicalObject(number_references(spelled, numbering))
 
 
-def _spell_own(text: bytes, left_out: tuple[str, ...]) -> bytes:
-    value = parse_object(text)
+def _spell_own(value: Value, left_out: tuple[str, ...]) -> bytes:
     if isinstance(value, dict) and left_out:
         value = {key: entry for key, entry in value.items() if key.decode() not in left_out}
     return spell_value(value)

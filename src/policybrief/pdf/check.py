@@ -14,6 +14,7 @@ from policybrief.diagnostics import UnreadableFileError
 from policybrief.memory import FORGETFUL, Memory
 from policybrief.pdf.check_structure import find_structure_faults
 from policybrief.pdf.navigation import LINK_STARTS
+from policybrief.pdf.own_file import OwnFile, open_own_file, try_own_spelling
 from policybrief.pdf.own_reading import read_own_file
 from policybrief.pdf.read_values import ReadLink, ReadMark, ReadPdf
 
@@ -22,13 +23,15 @@ _SAME_WORDS = {"Title": "dc:title", "Author": "dc:creator", "Producer": "pdf:Pro
 _ENTITIES = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&"}
 
 
-def check_output(data: bytes, memory: Memory = FORGETFUL) -> tuple[str, ...]:
+def check_output(data: bytes, memory: Memory = FORGETFUL, before: OwnFile | None = None) -> tuple[str, ...]:
     """Everything that is wrong with a file, one plain sentence each; empty for a good one.
 
     No check depends on the words of the pages; they are read where something is wrong, to say what it is about. A
-    content stream that `memory` knows is not followed again.
+    content stream that `memory` knows is not followed again; nor are objects taken apart again that were `before` the
+    file was sealed, in the same bytes.
     """
-    own = read_own_file(data, memory)
+    file = (before and try_own_spelling(before.reread, data)) or open_own_file(data)
+    own = read_own_file(file, memory) if file else None
     if own is not None and not any(find_faults(own)):
         return ()
     from policybrief.pdf.inspect import read_pdf

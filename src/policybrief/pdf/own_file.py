@@ -13,11 +13,14 @@ import zlib
 from collections.abc import Callable
 from typing import TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, field
+
+from policybrief.pdf.own_values import OtherSpellingError, Value, parse_object, read_reference
 
 LARGEST_STREAM = 64 * 2**20
 """Bytes that one stream of a file may unpack to."""
 _MOST_OBJECTS = 1_000_000
+_From = TypeVar("_From")
 _Read = TypeVar("_Read")
 _NUMBER = rb"[1-9][0-9]{0,8}+"
 _END = re.compile(rb"\nendstream\nendobj\nstartxref\n(%s)\n%%%%EOF\n\Z" % _NUMBER)
@@ -31,42 +34,37 @@ _TABLE = re.compile(
 _GROUP = re.compile(rb"/Type/ObjStm/N (%s)/First (%s)" % (_NUMBER, _NUMBER))
 
 
-class OtherSpellingError(Exception):
-    """A file, or a part of it, is not spelled as we spell it."""
-
-
 class OwnStream(Struct, frozen=True):
-    """A stream: its entries without those that say how it is packed, and its data as it stands in the file."""
+    """A stream: its entries without those that say how it is packed, and where its data stands in the file."""
 
     entries: bytes
-    packed: bytes
+    start: int
+    end: int
     is_packed: bool
 
-    def unpack(self) -> bytes:
-        """The data without its filter."""
-        if not self.is_packed:
-            return self.packed
-        unpacker = zlib.decompressobj()
-        data = unpacker.decompress(self.packed, LARGEST_STREAM)
-        if not unpacker.eof or unpacker.unused_data or unpacker.unconsumed_tail:
-            raise OtherSpellingError
-        return data
 
-
-class OwnFile(Struct, frozen=True):
+class OwnFile(Struct):
     """All objects of a file, by number."""
 
+    data: bytes
     root: int
     info: int
     streams: dict[int, OwnStream]
-    texts: list[bytes]
-    """Those of all other objects; empty where a stream has the number."""
+    _texts: list[bytes]
+    _values: dict[int, Value] = field(default_factory=dict)
 
     def text(self, number: int) -> bytes:
         """The text of an object that is no stream."""
-        if not 0 < number < len(self.texts) or not self.texts[number]:
+        if not 0 < number < len(self._texts) or not self._texts[number]:
             raise OtherSpellingError
-        return self.texts[number]
+        return self._texts[number]
+
+    def value(self, number: int) -> Value:
+        """What its text says; it is taken apart once, and nobody may change it."""
+        value = self._values.get(number)
+        if value is None:
+            value = self._values[number] = parse_object(self.text(number))
+        return value
 
     def stream(self, number: int) -> OwnStream:
         """An object that is a stream."""
@@ -74,11 +72,41 @@ class OwnFile(Struct, frozen=True):
             raise OtherSpellingError
         return self.streams[number]
 
+    def unpack(self, stream: OwnStream) -> bytes:
+        """The data of a stream without its filter."""
+        return _unpack(self.data, stream)
 
-def try_own_spelling(read: Callable[[bytes], _Read], data: bytes) -> _Read | None:
+    def reread(self, data: bytes) -> OwnFile:
+        """The file with other bytes, where no more than the metadata differs; what is the same is not read again."""
+        catalog = self.value(self.root)
+        packet = self.stream(read_reference(catalog[b"/Metadata"] if isinstance(catalog, dict) else b""))
+        if packet.is_packed or len(data) != len(self.data):
+            raise OtherSpellingError
+        if data[: packet.start] != self.data[: packet.start] or data[packet.end :] != self.data[packet.end :]:
+            raise OtherSpellingError
+        return OwnFile(data, self.root, self.info, self.streams, self._texts, self._values)
+
+
+def _unpack(data: bytes, stream: OwnStream) -> bytes:
+    packed = data[stream.start : stream.end]
+    if not stream.is_packed:
+        return packed
+    unpacker = zlib.decompressobj()
+    unpacked = unpacker.decompress(packed, LARGEST_STREAM)
+    if not unpacker.eof or unpacker.unused_data or unpacker.unconsumed_tail:
+        raise OtherSpellingError
+    return unpacked
+
+
+def open_own_file(data: bytes) -> OwnFile | None:
+    """The objects of a file in our own spelling; None for any other."""
+    return try_own_spelling(unpack_own_file, data)
+
+
+def try_own_spelling(read: Callable[[_From], _Read], file: _From) -> _Read | None:
     """What is read from a file in our own spelling; None for any other, and for one in which anything is amiss."""
     try:
-        return read(data)
+        return read(file)
     except (OtherSpellingError, zlib.error, ValueError, TypeError, LookupError, ArithmeticError, struct.error):
         return None
 
@@ -91,13 +119,13 @@ def unpack_own_file(data: bytes) -> OwnFile:
     start = int(end[1])
     number, table = _read_stream(data, start)
     found = _TABLE.fullmatch(table.entries)
-    rows = list(struct.iter_unpack(">BIH", table.unpack()))
+    rows = list(struct.iter_unpack(">BIH", _unpack(data, table)))
     if found is None or not len(rows) == int(found[1]) == number + 1 < _MOST_OBJECTS or rows[0] != (0, 0, 65535):
         raise OtherSpellingError
     streams, texts = _read_objects(data, rows)
     if rows[number] != (1, start, 0) or streams.pop(number, None) is None:
         raise OtherSpellingError
-    return OwnFile(int(found[2]), int(found[3]), streams, texts)
+    return OwnFile(data, int(found[2]), int(found[3]), streams, texts)
 
 
 def _read_objects(data: bytes, rows: list[tuple[int, ...]]) -> tuple[dict[int, OwnStream], list[bytes]]:
@@ -115,7 +143,7 @@ def _read_objects(data: bytes, rows: list[tuple[int, ...]]) -> tuple[dict[int, O
         else:
             raise OtherSpellingError
     for number in [number for number, stream in streams.items() if stream.entries.startswith(b"/Type/ObjStm")]:
-        for index, (member, text) in enumerate(_unpack_group(streams.pop(number))):
+        for index, (member, text) in enumerate(_unpack_group(data, streams.pop(number))):
             if rows[member] != (2, number, index):
                 raise OtherSpellingError
             texts[member] = text
@@ -133,16 +161,16 @@ def _read_stream(data: bytes, place: int) -> tuple[int, OwnStream]:
     start, end = found.end(), found.end() + int(found[4])
     if not data.startswith(_STREAM_END, end) or _OTHER_PACKING.search(found[2]):
         raise OtherSpellingError
-    return int(found[1]), OwnStream(found[2], data[start:end], found[3] is not None)
+    return int(found[1]), OwnStream(found[2], start, end, found[3] is not None)
 
 
-def _unpack_group(stream: OwnStream) -> list[tuple[int, bytes]]:
+def _unpack_group(file: bytes, stream: OwnStream) -> list[tuple[int, bytes]]:
     """The numbers and texts of an object stream (ISO 32000-1, 7.5.7)."""
     found = _GROUP.fullmatch(stream.entries)
     if found is None:
         raise OtherSpellingError
     count, first = int(found[1]), int(found[2])
-    data = stream.unpack()
+    data = _unpack(file, stream)
     pairs = list(map(int, data[:first].split()))
     if len(pairs) != 2 * count:
         raise OtherSpellingError

@@ -12,9 +12,10 @@ from typing import Any
 from policybrief.memory import FORGETFUL, Memory
 from policybrief.pdf.content_marks import ReadContent
 from policybrief.pdf.font_reading import ReadFont, parse_to_unicode
-from policybrief.pdf.own_file import OtherSpellingError, OwnFile, OwnStream, try_own_spelling, unpack_own_file
+from policybrief.pdf.own_file import OwnFile, OwnStream, try_own_spelling
 from policybrief.pdf.own_structure import OwnStructureReader
 from policybrief.pdf.own_values import (
+    OtherSpellingError,
     Value,
     give_items,
     give_plain,
@@ -36,12 +37,12 @@ _LARGEST_CONTENT = 128 * 2**20
 _MOST_TEXTS = 1_000_000
 
 
-def read_own_file(data: bytes, memory: Memory = FORGETFUL) -> ReadPdf | None:
-    """What `inspect.read_pdf` reads without words; None for a file that is not in our own spelling.
+def read_own_file(file: OwnFile, memory: Memory = FORGETFUL) -> ReadPdf | None:
+    """What `inspect.read_pdf` reads without words; None for a file in which something is not as ours have it.
 
     A content stream that `memory` knows is not unpacked and followed again.
     """
-    return try_own_spelling(lambda data: OwnReader(unpack_own_file(data), memory).read(), data)
+    return try_own_spelling(lambda file: OwnReader(file, memory).read(), file)
 
 
 class OwnReader:
@@ -77,14 +78,14 @@ class OwnReader:
             parents=self._read_parents(tree),
             identifiers={key: read_reference(value) for key, value in self._read_names(tree.get(b"/IDTree"))},
             info={read_name(key): read_text(value) for key, value in self._find(self._file.info).items()},
-            xmp=self._open(root[b"/Metadata"]).unpack().decode("utf-8", "replace"),
+            xmp=self._file.unpack(self._open(root[b"/Metadata"])).decode("utf-8", "replace"),
             catalog={read_name(key): self._give_plain(value, 1) for key, value in root.items()},
             attachments=tuple(self._read_attachments(names.get(b"/EmbeddedFiles"))),
         )
 
     def _find(self, number: int) -> Dictionary:
         """An object that is a dictionary."""
-        value = parse_object(self._file.text(number))
+        value = self._file.value(number)
         if not isinstance(value, dict):
             raise OtherSpellingError
         return value
@@ -109,7 +110,7 @@ class OwnReader:
                 return None
             if depth <= 0 and self._file.text(number).startswith(b"<<"):
                 return {}
-            value = parse_object(self._file.text(number))
+            value = self._file.value(number)
         if isinstance(value, dict):
             return {read_name(key): self._give_plain(item, depth - 1) for key, item in value.items() if depth > 0}
         if isinstance(value, list) or value.startswith(b"["):
@@ -168,11 +169,12 @@ class OwnReader:
         """What a page shows; only its operators and the kind of its fonts decide about that."""
 
         def read() -> tuple[ReadContent | None, int]:
-            data = stream.unpack()
+            data = self._file.unpack(stream)
             return read_plain_marks(data, fonts), len(data)
 
+        packed = self._file.data[stream.start : stream.end]
         kinds = frozenset((name, font.bytes_a_code) for name, font in fonts.items())
-        content, length = self._memory.recall("packed content", (stream.packed, stream.is_packed, kinds), read)
+        content, length = self._memory.recall("packed content", (packed, stream.is_packed, kinds), read)
         self._bytes += length
         if stream.entries or content is None or length > _LARGEST_PAGE or self._bytes > _LARGEST_CONTENT:
             raise OtherSpellingError
@@ -208,9 +210,7 @@ class OwnReader:
             kind=read_name(inner[b"/Subtype"]),
             is_embedded=bool(programs),
             is_subset=bool(plus) and len(tag) == 6 and tag.isupper(),
-            unicode=self._memory.recall("meanings", meanings, lambda: parse_to_unicode(meanings.unpack()))
-            if meanings
-            else {},
+            unicode=parse_to_unicode(self._file.unpack(meanings)) if meanings else {},
             widths=dict(enumerate(read_numbers(widths), _read_integer(first))),
             default_width=1000.0,
             bytes_a_code=2,
@@ -226,7 +226,7 @@ class OwnReader:
             number = read_reference(value)
             text = self._file.text(number)
             parents[_read_integer(key)] = (
-                tuple(read_references(parse_object(text))) if text.startswith(b"[") else (number,)
+                tuple(read_references(self._file.value(number))) if text.startswith(b"[") else (number,)
             )
         return parents
 

@@ -8,8 +8,16 @@ from sys import intern
 from typing import Any
 
 from policybrief.pdf.own_elements import FIND_KIDS, PLAIN_ELEMENT
-from policybrief.pdf.own_file import OtherSpellingError, OwnFile
-from policybrief.pdf.own_values import Value, give_plain, parse_object, read_name, read_reference, read_text
+from policybrief.pdf.own_file import OwnFile
+from policybrief.pdf.own_values import (
+    OtherSpellingError,
+    Value,
+    give_plain,
+    parse_object,
+    read_name,
+    read_reference,
+    read_text,
+)
 from policybrief.pdf.read_values import ReadElement, ReadKid, ReadLink, ReadMark
 
 _DEEPEST = 200
@@ -38,7 +46,7 @@ class OwnStructureReader:
         text = self._file.text(number)
         found = PLAIN_ELEMENT.fullmatch(text)
         if found is None:
-            return self._read_entries(number, parse_object(text), page, depth)
+            return self._read_entries(number, self._file.value(number), page, depth)
         role, _, pg, kid, kids, attributes = found.groups()
         if pg is not None:
             page = self._pages[int(pg)]

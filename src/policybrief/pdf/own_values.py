@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from typing import Any, TypeAlias
 
-from policybrief.pdf.own_file import OtherSpellingError
-
 Value: TypeAlias = "bytes | list[Value] | dict[bytes, Value]"
 
 _END = rb"(?=[ \n/\[\]<>()]|\Z)"
@@ -49,6 +47,10 @@ _PDF_DOC = {
 }
 """Where PDFDocEncoding differs from Latin-1 (ISO 32000-1, annex D)."""
 _UNDEFINED = re.compile(rb"[\x00-\x17\x7f\x9f\xad]")
+
+
+class OtherSpellingError(Exception):
+    """A file, or a part of it, is not spelled as we spell it."""
 
 
 def parse_object(text: bytes) -> Value:

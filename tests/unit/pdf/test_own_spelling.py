@@ -15,9 +15,10 @@ from policybrief.pdf.canonical_objects import _spell_text, walk_objects
 from policybrief.pdf.inspect import read_pdf
 from policybrief.pdf.opening import open_safely
 from policybrief.pdf.own_elements import PLAIN_ELEMENT, ElementSpeller, Numbering, number_references
-from policybrief.pdf.own_file import OtherSpellingError, try_own_spelling, unpack_own_file
+from policybrief.pdf.own_file import open_own_file, try_own_spelling, unpack_own_file
 from policybrief.pdf.own_reading import read_own_file
-from policybrief.pdf.own_values import parse_object, spell_value
+from policybrief.pdf.own_values import OtherSpellingError, parse_object, spell_value
+from policybrief.pdf.read_values import ReadPdf
 
 ATOMS = (
     "0", "7", "-3", "0.5", "-0.25", "12.500", "3 0 R", "70 0 R", "/Name", "/text#2Fmarkdown", "/A.b-c", "null", "true",
@@ -100,10 +101,15 @@ def test_the_objects_of_our_own_files_are_those_that_any_reader_finds(specimen: 
     assert own == read_canonically(data)
 
 
+def read_own(data: bytes) -> ReadPdf | None:
+    file = open_own_file(data)
+    return read_own_file(file) if file else None
+
+
 @pytest.mark.parametrize("part", ["2", "3"])
 def test_what_our_own_files_hold_is_what_any_reader_reads(specimen: ModuleType, part: str) -> None:
     data = specimen.write_specimen(part)
-    own = read_own_file(data)
+    own = read_own(data)
     assert own is not None
     assert own == read_pdf(data, words=False)
 
@@ -115,5 +121,5 @@ def test_a_damaged_file_is_read_as_others_read_it_or_left_to_them(specimen: Modu
         data[chance.randrange(len(data))] = chance.randrange(256)
         own = read_own_canonically(bytes(data))
         assert own is None or own == read_canonically(bytes(data))
-        read = read_own_file(bytes(data))
+        read = read_own(bytes(data))
         assert read is None or read == read_pdf(bytes(data), words=False)

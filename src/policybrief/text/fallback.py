@@ -25,10 +25,16 @@ def font_chain(family: str, *, weight: Weight, italic: bool) -> tuple[Font, ...]
     return tuple(load_font(key) for key in dict.fromkeys(keys))
 
 
+class PrintableCharacters:
+    """Every character that one of the theme's fonts can set; fonts are read as far as it takes to find one."""
+
+    def __contains__(self, character: object) -> bool:
+        return _is_printable(character)
+
+
 @cache
-def printable_characters() -> frozenset[str]:
-    """Every character that one of the theme's fonts can set."""
-    return frozenset().union(*(load_font(key).printable for key in FONTS))
+def _is_printable(character: object) -> bool:
+    return any(character in load_font(key).printable for key in FONTS)
 
 
 def split_by_font(text: str, chain: tuple[Font, ...]) -> tuple[tuple[Font, int, int], ...]:

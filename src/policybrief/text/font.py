@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from functools import cache, cached_property
 from typing import Any
-from unicodedata import category, normalize
+from unicodedata import normalize
 
 import uharfbuzz as _uharfbuzz
 from msgspec import Struct
@@ -30,6 +30,9 @@ HYPHENS = frozenset("\u2010\u2011")
 
 _ASCII = "".join(map(chr, range(0x20, 0x7F)))
 
+CONTROLS = frozenset(map(chr, (*range(0x20), *range(0x7F, 0xA0))))
+"""Control characters (general category Cc)."""
+
 
 class Font(Struct, frozen=True, eq=False, dict=True):
     """A face of the theme, loaded; two fonts are one if they are the same object."""
@@ -48,8 +51,7 @@ class Font(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def characters(self) -> frozenset[str]:
         """Every character that the face itself maps to a glyph; control characters do not count."""
-        mapped = (chr(code) for code in self.face.unicodes)
-        return frozenset(character for character in mapped if category(character) != "Cc")
+        return frozenset(map(chr, self.face.unicodes)) - CONTROLS
 
     @cached_property
     def printable(self) -> frozenset[str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from operator import sub
 
 from msgspec import Struct
 
 from policybrief.document.words import Inline, Run, Words
 from policybrief.drawing import Glyphs
-from policybrief.text.fallback import missing_characters, printable_characters
+from policybrief.text.fallback import PrintableCharacters, missing_characters
 from policybrief.text.font import Font
 from policybrief.text.hands import Hands, Wardrobe
 from policybrief.text.linebreak import JUSTIFIED, fit_total, loosest_ratio, ragged_model
@@ -112,9 +113,9 @@ class Typesetter:
         return max(map(sub, places.ends[1:], places.starts)), places.ends[-1]
 
     @property
-    def printable(self) -> frozenset[str]:
+    def printable(self) -> Container[str]:
         """Every character that some font of the theme can set; not each font sets each of them."""
-        return printable_characters()
+        return PrintableCharacters()
 
     def missing(self, words: Words, style: TextStyle) -> tuple[tuple[Run, int, str], ...]:
         """(run, index in its text, character) of every character that no font of the theme can set there."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
 Weight: TypeAlias = Literal["regular", "semibold", "bold"]
+
+_FOLDER = Path(__file__).parent / "font_files"
 
 
 class FontFile(Struct, frozen=True):
@@ -28,7 +29,7 @@ class FontFile(Struct, frozen=True):
     @property
     def path(self) -> Path:
         """Where the file lies; the package is always installed unzipped."""
-        return Path(str(files("policybrief.theme"))) / "font_files" / self.file
+        return _FOLDER / self.file
 
 
 FONTS: dict[str, FontFile] = {

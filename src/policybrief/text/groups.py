@@ -62,6 +62,14 @@ def follow_with_white(group: Group, strand: Strand, index: int, *, factor: float
 
 def place_groups(groups: Sequence[Group], start_pt: float) -> list[float]:
     """The left edge of every group, in the order given, once the line is in visual order (UAX 9, L2)."""
+    lefts, x = [], start_pt
+    for group in groups:
+        if group.level or group.gap_level:
+            break
+        lefts.append(x)
+        x = x + group.width_pt + group.gap_pt
+    else:
+        return lefts
     levels = [level for group in groups for level in (group.level, group.gap_level)][:-1]
     widths = [width for group in groups for width in (group.width_pt, group.gap_pt)][:-1]
     lefts = [0.0] * len(widths)

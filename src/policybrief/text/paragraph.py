@@ -21,6 +21,8 @@ from policybrief.theme.fonts import Weight
 from policybrief.theme.styles import TextStyle
 
 _CACHED_HANDS = 1_000
+_CACHED_STRANDS = 1_000
+_PAGE_DIGITS = 2
 _GOOD_RATIO = 1.0
 """Lines no looser than this need no hyphens."""
 
@@ -78,6 +80,7 @@ class Typesetter:
     def __init__(self) -> None:
         self._wardrobe = Wardrobe()
         self._hands: dict[tuple[TextStyle, str], Hands] = {}
+        self._measured: dict[tuple[int, int], tuple[Words, Hands, Strand]] = {}
 
     def set_paragraph(
         self,
@@ -87,7 +90,7 @@ class Typesetter:
         *,
         language: str,
         rtl: bool = False,
-        page_digits: int = 2,
+        page_digits: int = _PAGE_DIGITS,
     ) -> SetParagraph:
         """Break `words` into lines of at most `measure_pt` and set them.
 
@@ -98,17 +101,24 @@ class Typesetter:
         return spun.set_at(measure_pt)
 
     def spin(
-        self, words: Words, style: TextStyle, *, language: str, rtl: bool = False, page_digits: int = 2
+        self, words: Words, style: TextStyle, *, language: str, rtl: bool = False, page_digits: int = _PAGE_DIGITS
     ) -> SpunParagraph:
         """What `set_paragraph` sets, ready to be tried at several measures."""
-        strand = spin_strand(words, self._hands_of(style, language), rtl=rtl, page_digits=page_digits)
-        return SpunParagraph(strand, style)
+        hands = self._hands_of(style, language)
+        known = self._measured.pop((id(words), id(hands)), None)
+        if known and not rtl and page_digits == _PAGE_DIGITS:
+            return SpunParagraph(known[2], style)
+        return SpunParagraph(spin_strand(words, hands, rtl=rtl, page_digits=page_digits), style)
 
     def natural_widths(self, words: Words, style: TextStyle, *, language: str) -> tuple[float, float]:
         """(widest_word_pt, one_line_pt): what a column needs so that no word is cut, and so that no line breaks."""
-        strand = spin_strand(words, self._hands_of(style, language), rtl=False, page_digits=2)
+        hands = self._hands_of(style, language)
+        strand = spin_strand(words, hands, rtl=False, page_digits=_PAGE_DIGITS)
         if not strand.words:
             return 0.0, 0.0
+        if len(self._measured) >= _CACHED_STRANDS:
+            self._measured.clear()
+        self._measured[id(words), id(hands)] = words, hands, strand  # as a rule they are set next
         places = lay_places(strand, plain_cuts(strand))
         return max(map(sub, places.ends[1:], places.starts)), places.ends[-1]
 

@@ -52,13 +52,16 @@ class Shapes(dict[str, Shape]):
     def __missing__(self, text: str) -> Shape:
         if len(self) >= _CACHED_SHAPES:
             self.clear()
-        shape = self[text] = self._shape(text)
-        return shape
+        if self._joins_plain_words and is_plain(text):
+            self._shape_together([text])
+        else:
+            self[text] = self.shape_any(text)
+        return self[text]
 
     def meet(self, texts: Sequence[str]) -> None:
         """Shape those of some plain texts (`plain_of`) that are new, in as few steps as may be."""
         new = [text for text in texts if text not in self]
-        if not self._joins_plain_words or len(new) < 2:
+        if not self._joins_plain_words:
             return
         if len(self) >= _CACHED_SHAPES:
             self.clear()
@@ -68,7 +71,8 @@ class Shapes(dict[str, Shape]):
             for first in range(0, len(alike), _TOGETHER):
                 self._shape_together(alike[first : first + _TOGETHER])
 
-    def _shape(self, text: str) -> Shape:
+    def shape_any(self, text: str) -> Shape:
+        """The shape of any text, made anew."""
         printed, origins = _print_capitals(text, self._language) if self._capitals else (text, None)
         buffer, scale = self._ask(printed), self._font.per_unit
         infos, positions = buffer.glyph_infos or (), buffer.glyph_positions or ()

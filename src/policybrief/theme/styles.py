@@ -18,7 +18,7 @@ MM = 72 / 25.4
 """Points in a millimetre."""
 
 
-class TextStyle(Struct, frozen=True):
+class TextStyle(Struct, frozen=True, cache_hash=True):
     """How a paragraph is set. Each line box is 1 em high, 0.78 above the baseline; lines are `leading_pt` apart."""
 
     family: str

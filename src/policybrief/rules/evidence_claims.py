@@ -11,7 +11,7 @@ from policybrief.diagnostics import Diagnostics
 from policybrief.document.resolve import choose_language
 from policybrief.rules.evidence_numbers import SCALES_IN_WORDS, FigureKind, FoundFigure, find_figures, has_digit
 from policybrief.rules.prose.once import worked_out_once
-from policybrief.rules.prose.passages import Passage, Path, Role, Span, collect_passages
+from policybrief.rules.prose.passages import Passage, Path, Role, Span, collect_citing, collect_passages
 from policybrief.rules.prose.sentences import cited_in_sentence, split_sentences
 from policybrief.rules.prose.word_index import find_passages, key_words
 from policybrief.rules.rule import Finding, Subject
@@ -109,7 +109,7 @@ def _uncited(brief: Brief) -> tuple[tuple[Passage, FoundFigure], ...]:
 
 def _walk_uncited(brief: Brief) -> Iterator[tuple[Passage, FoundFigure]]:
     passages = collect_passages(brief)
-    citing = [passage for passage in passages if passage.cited()]
+    citing = [passage for passage, _ in collect_citing(brief)]
     rows = {passage.row for passage in citing if passage.row}
     decimal = choose_language(brief, Diagnostics()).marks.decimal
     captions = {passage.path[:-1] for passage in citing if passage.field == "caption"}
@@ -117,7 +117,7 @@ def _walk_uncited(brief: Brief) -> Iterator[tuple[Passage, FoundFigure]]:
     for passage in passages:
         if not has_digit(passage.text) and id(passage) not in in_words:
             continue
-        if _is_exempt(passage) or passage.row in rows or _table_of(passage) in captions:
+        if (captions and _table_of(passage) in captions) or passage.row in rows or _is_exempt(passage):
             continue
         figures = tuple(find_figures(passage, decimal=decimal))
         spans = split_sentences(passage.text) if figures else ()

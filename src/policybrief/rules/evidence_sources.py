@@ -14,7 +14,7 @@ from policybrief.diagnostics import Location
 from policybrief.patterns import compile_late
 from policybrief.rules.plain import is_hollow
 from policybrief.rules.prose.once import worked_out_once
-from policybrief.rules.prose.passages import Passage, Span, collect_passages, passages_under
+from policybrief.rules.prose.passages import Passage, Span, collect_citing, passages_under
 from policybrief.rules.prose.sentences import cited_in_sentence, split_sentences
 from policybrief.rules.rule import Finding, Subject
 
@@ -190,7 +190,7 @@ def _says(passage: Passage, start: int, end: int, words: re.Pattern[str]) -> boo
 @worked_out_once
 def _collect_cited(brief: Brief) -> frozenset[str]:
     """Every id of evidence and sources that anything cites: prose, facts, periods, rows of a time line."""
-    cited = {id for passage in collect_passages(brief) for id in passage.cited()}
+    cited = {id for _, ids in collect_citing(brief) for id in ids}
     for fact in brief.facts:
         cited |= {*fact.sources, *fact.checked}
         if fact.period and fact.period.source:
@@ -277,7 +277,7 @@ def _walk_fenced(brief: Brief) -> Iterator[tuple[Passage, int, int, dict[str, Ch
     """
     checks = {entry.id: entry.check for entry in brief.evidence}
     bad = {id for id, check in checks.items() if check in {Check.DISPUTED, Check.WRONG}}
-    for passage in collect_passages(brief) if bad else ():
+    for passage, _ in collect_citing(brief) if bad else ():
         if passage.path[0] not in {"key_judgments", "bottom_line", "recommendation"}:
             continue
         for sentence in split_sentences(passage.text):

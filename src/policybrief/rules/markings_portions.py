@@ -114,7 +114,7 @@ def _read_portions(brief: Brief) -> tuple[Ladder | None, tuple[Portion, ...]]:
 
 def _is_portion(passage: Passage) -> bool:
     """Titles, subjects, paragraphs, bullets, judgments, tables and charts; not cells, whose table is marked."""
-    if isinstance(passage.entry, (Evidence, Source)):
+    if passage.role is Role.CELL or isinstance(passage.entry, (Evidence, Source)):
         return False
     if isinstance(passage.entry, Header):
         return passage.field in {"title", "subject"}

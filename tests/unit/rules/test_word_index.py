@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ from policybrief.content.load import load_brief
 from policybrief.diagnostics import Diagnostics
 from policybrief.rules.prose.length import bound_words, count_fairly
 from policybrief.rules.prose.passages import collect_passages, passages_under
-from policybrief.rules.prose.word_index import find_passages, key_words
+from policybrief.rules.prose.sentences import split_sentences
+from policybrief.rules.prose.word_index import find_passages, key_words, part_words
 from policybrief.rules.prose.wordlists import DOUBLETS, INTENSIFIED, REDUNDANT
 
 
@@ -65,3 +67,23 @@ def test_every_wording_that_is_struck_out_is_found_through_the_index(words: str,
 @given(st.text(alphabet="aB \n,;:.()[]\"'“”‘’«»–—-1(a)", max_size=120))
 def test_no_count_exceeds_the_bound_that_saves_counting(text: str) -> None:
     assert count_fairly(text) <= bound_words(text)
+
+
+@given(st.text(alphabet="aB \n,;:.()[]\"'“”‘’«»–—-1(a)", max_size=120))
+def test_no_text_has_more_words_than_half_its_characters(text: str) -> None:
+    assert 2 * count_fairly(text) <= len(text) + 1
+
+
+@given(st.text(alphabet='aB \n,;:.!?…؟۔。！？)"”’(“1é', max_size=80))
+def test_the_sentences_of_a_paragraph_have_few_words_more_than_it(text: str) -> None:
+    """Only the end of a sentence may part a word in two: the average of a brief is bounded so."""
+    sentences = [text[start:end] for start, end in split_sentences(text)]
+
+    assert sum(map(count_fairly, sentences)) <= bound_words(text) + len(sentences)
+
+
+@given(st.text(max_size=60))
+def test_the_words_of_any_text_are_filed(text: str) -> None:
+    folded = text.casefold()
+
+    assert part_words(folded).split() == re.findall(r"\w+", folded)

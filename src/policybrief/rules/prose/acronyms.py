@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -30,7 +30,7 @@ from policybrief.rules.prose.wordlists import CAPITAL_WORDS, KNOWN_ACRONYMS
 from policybrief.rules.rule import Finding, Subject
 
 
-class Line(Struct, frozen=True, dict=True):
+class Line(Struct, frozen=True):
     """One line of words as printed."""
 
     words: Words
@@ -38,12 +38,8 @@ class Line(Struct, frozen=True, dict=True):
     """Where it is from, for words that do not say it."""
     kind: bool
     """Whether it is text rather than a title or a label."""
-
-    @cached_property
-    def text(self) -> str:
-        """Its words, citations left out, and words of another language made blank."""
-        readable = [run.text if not run.language else " " * len(run.text) for run in _readable(self.words)]
-        return "".join(readable).replace("\u00a0", " ")
+    text: str
+    """Its words, citations left out, and words of another language made blank."""
 
     @property
     def sentence(self) -> bool:
@@ -213,7 +209,7 @@ def _walk_lines(document: Document) -> Iterator[Line]:
     for block in walk_blocks(document.blocks):
         kind = _is_text(block)
         for words, at in _own_words(block):
-            yield Line(words, at, kind)
+            yield Line(words, at, kind, _read(words))
 
 
 def _own_words(block: Block) -> Iterator[tuple[Words, Location]]:
@@ -236,9 +232,14 @@ def _is_text(block: Block) -> bool:
     return isinstance(block, Paragraph | Table | Figure) or type(block).__name__ == "DecisionBox"
 
 
-def _readable(words: Words) -> Iterator[Run]:
+def _read(words: Words) -> str:
+    readable = [run.text if not run.language else " " * len(run.text) for run in _readable(words)]
+    return "".join(readable).replace("\u00a0", " ")
+
+
+def _readable(words: Words) -> list[Run]:
     """The runs of a line that are neither citations nor tags."""
-    return (word for word in words if isinstance(word, Run) and not word.citation and not word.tag)
+    return [word for word in words if isinstance(word, Run) and not word.citation and not word.tag]
 
 
 @lru_cache(maxsize=4096)

@@ -21,7 +21,7 @@ from policybrief.rules.page_lines import Spot, spot_of, trace_blocks
 from policybrief.rules.prose.languages import is_english
 from policybrief.rules.prose.once import worked_out_once
 from policybrief.rules.prose.passages import Passage, Role, collect_passages
-from policybrief.rules.prose.sentences import SENTENCE_ROLES, count_words, find_quoted, walk_sentences
+from policybrief.rules.prose.sentences import SENTENCE_ROLES, count_words, find_quoted, split_sentences, walk_sentences
 from policybrief.rules.prose.syllables import count_syllables
 from policybrief.rules.rule import Finding, Subject
 
@@ -38,8 +38,6 @@ class Sentence(Struct, frozen=True):
     passage: Passage
     start: int
     end: int
-    most_words: int
-    """It has no more, however they are counted."""
 
     @property
     def text(self) -> str:
@@ -58,13 +56,16 @@ class Sentence(Struct, frozen=True):
 def check_sentences(subject: Subject) -> Iterator[Finding]:
     """Sentences longer than the profile's limit (PB601)."""
     limit = subject.profile.limits.sentence_words
-    for sentence in _own_sentences(subject.brief) if limit else ():
-        if sentence.most_words > limit and (words := sentence.words) > limit:
-            yield Finding(
-                f"this sentence has {words} words; the limit is {limit}",
-                sentence.at,
-                "split it: one thought a sentence, the main one first",
-            )
+    for passage in _own_passages(subject.brief) if limit else ():
+        if passage.role not in SENTENCE_ROLES or not _may_exceed(passage.text, limit):
+            continue
+        for start, end, text in walk_sentences(passage):
+            if _may_exceed(text, limit) and (words := count_fairly(text)) > limit:
+                yield Finding(
+                    f"this sentence has {words} words; the limit is {limit}",
+                    passage.place(start, end),
+                    "split it: one thought a sentence, the main one first",
+                )
 
 
 def check_average(subject: Subject) -> Iterator[Finding]:
@@ -72,8 +73,8 @@ def check_average(subject: Subject) -> Iterator[Finding]:
     limit = subject.profile.limits.average_sentence_words
     if not limit:
         return
-    sentences = [each for each in _own_sentences(subject.brief) if each.passage.role is Role.PARAGRAPH]
-    if len(sentences) < _FEWEST or sum(each.most_words for each in sentences) <= limit * len(sentences):
+    sentences = _read_paragraphs(subject.brief)
+    if len(sentences) < _FEWEST or _bound_paragraphs(subject.brief) + len(sentences) <= limit * len(sentences):
         return
     counts = [sentence.words for sentence in sentences]
     average = sum(counts) / len(counts)
@@ -104,8 +105,7 @@ def check_words(subject: Subject) -> Iterator[Finding]:
     limit = subject.profile.limits.words
     if not limit:
         return
-    own = [passage for passage in collect_passages(subject.brief) if passage.path[0] not in _REPORTED]
-    words = sum(count_words(passage.text) for passage in own)
+    words = sum(count_words(passage.text) for passage in _own_passages(subject.brief))
     if words > limit:
         yield Finding(
             f"the brief has {words:,} words; the limit is {limit:,}",
@@ -134,7 +134,7 @@ def check_long_words(subject: Subject) -> Iterator[Finding]:
 
 def check_reading_ease(subject: Subject) -> Iterator[Finding]:
     """Text that is very hard to read by Flesch's measure (PB613): under 30; English only."""
-    sentences = [each for each in _own_sentences(subject.brief) if each.passage.role is Role.PARAGRAPH]
+    sentences = _read_paragraphs(subject.brief)
     words = [word for sentence in sentences for word in re.findall(r"[^\W\d_]+", sentence.text)]
     if len(sentences) < _FEWEST or not words or not is_english(subject.brief):
         return
@@ -163,14 +163,36 @@ _PAUSE = compile_late(r"[;:](?=\s)|\s[–—]\s|—")
 
 
 @worked_out_once
-def _own_sentences(brief: Brief) -> tuple[Sentence, ...]:
-    """Every sentence of the brief's own."""
+def _own_passages(brief: Brief) -> tuple[Passage, ...]:
+    """The passages of the brief's own words."""
+    return tuple([passage for passage in collect_passages(brief) if passage.path[0] not in _REPORTED])
+
+
+@worked_out_once
+def _own_paragraphs(brief: Brief) -> tuple[Passage, ...]:
+    return tuple([passage for passage in _own_passages(brief) if passage.role is Role.PARAGRAPH])
+
+
+@worked_out_once
+def _read_paragraphs(brief: Brief) -> tuple[Sentence, ...]:
+    """Every sentence of the brief's own running text."""
     return tuple(
-        Sentence(passage, start, end, bound_words(text))
-        for passage in collect_passages(brief)
-        if passage.role in SENTENCE_ROLES and passage.path[0] not in _REPORTED
-        for start, end, text in walk_sentences(passage)
+        [
+            Sentence(passage, start, end)
+            for passage in _own_paragraphs(brief)
+            for start, end in split_sentences(passage.text)
+        ]
     )
+
+
+def _bound_paragraphs(brief: Brief) -> int:
+    """As many words as running text can have, but for those that the end of a sentence may part in two."""
+    return sum([bound_words(passage.text) for passage in _own_paragraphs(brief)])
+
+
+def _may_exceed(text: str, limit: int) -> bool:
+    """Whether a text may have more words than that: each takes a character, and one to part it from the next."""
+    return len(text) >= 2 * limit and bound_words(text) > limit
 
 
 _BREAKS = compile_late(r"[()\[\]\"“”«»‘’'–—]")
@@ -197,12 +219,7 @@ def count_fairly(sentence: str) -> int:
 
 
 def _own_words(brief: Brief) -> list[str]:
-    return [
-        word
-        for passage in collect_passages(brief)
-        if passage.role is Role.PARAGRAPH and passage.path[0] not in _REPORTED
-        for word in re.findall(r"[^\W\d_]+", passage.text)
-    ]
+    return [word for passage in _own_paragraphs(brief) for word in re.findall(r"[^\W\d_]+", passage.text)]
 
 
 def _find_long_paragraphs(brief: Brief, pages: Pages, limit: int) -> Iterator[tuple[Passage, int]]:

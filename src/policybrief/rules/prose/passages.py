@@ -80,7 +80,10 @@ class Passage(Struct, frozen=True):
     @property
     def field(self) -> str:
         """The key it stands under: "drivers"; of a table "rows"."""
-        return next((step for step in reversed(self.path) if isinstance(step, str)), "")
+        for step in reversed(self.path):
+            if isinstance(step, str):
+                return step
+        return ""
 
     @property
     def row(self) -> Path:
@@ -111,7 +114,10 @@ class Passage(Struct, frozen=True):
 
     def cited(self, start: int = 0, end: int | None = None) -> tuple[str, ...]:
         """The evidence and sources cited from `start` up to and with `end`."""
-        if not any(part.kind is Span.CITATION for part in self.parts):
+        for part in self.parts:
+            if part.kind is Span.CITATION:
+                break
+        else:
             return ()
         last = len(self.text) if end is None else end
         near = takewhile(lambda part: part.start <= last, self._parts_from(start))
@@ -128,8 +134,19 @@ def collect_passages(brief: Brief) -> tuple[Passage, ...]:
     """Every passage of a brief, in the order of the model's fields."""
     citable = {str(entry.id) for entry in brief.evidence} | {str(source.id) for source in brief.sources}
     collector = _Collector(citable)
-    collector.walk(brief, (), brief)
+    collector.walk(brief, (), "", brief)
     return tuple(collector.found)
+
+
+@worked_out_once
+def collect_citing(brief: Brief) -> tuple[tuple[Passage, tuple[str, ...]], ...]:
+    """The passages that cite evidence or sources, each with what it cites; most are one stretch of plain words."""
+    found = [
+        (passage, passage.cited())
+        for passage in collect_passages(brief)
+        if len(passage.parts) > 1 or (passage.parts and passage.parts[0].ids)
+    ]
+    return tuple([each for each in found if each[1]])
 
 
 @worked_out_once
@@ -168,29 +185,28 @@ class _Collector:
         self.found: list[Passage] = []
         self._citable = citable
 
-    def walk(self, value: object, path: Path, entry: Entry) -> None:
-        """Add the passages of a value that may hold some."""
+    def walk(self, value: object, path: Path, key: str, entry: Entry) -> None:
+        """Add the passages of a value that may hold some; `key` is the last of the path's names."""
         if isinstance(value, tuple):
             for index, inner in enumerate(value):
                 if _holds_prose[type(inner)]:
-                    self.walk(inner, (*path, index), entry)
+                    self.walk(inner, (*path, index), key, entry)
         elif isinstance(value, prose.Line):
             if value.children:
-                key = next(step for step in reversed(path) if isinstance(step, str))
                 self._add(value.children, _ROLES.get(key, Role.LINE), path, entry, value.at)
         elif isinstance(value, prose.Prose):
             for block in value.blocks:
                 self._walk_block(block, Role.PARAGRAPH, path, entry)
         elif isinstance(value, dict):
-            for key, inner in value.items():
+            for name, inner in value.items():
                 if _holds_prose[type(inner)]:
-                    self.walk(inner, (*path, str(key)), entry)
+                    self.walk(inner, (*path, str(name)), str(name), entry)
         elif isinstance(value, Entry):
             held = vars(value)
             for name in _fields_of[type(value)]:
                 inner = held[name]
                 if _holds_prose[type(inner)]:
-                    self.walk(inner, (*path, name), value)
+                    self.walk(inner, (*path, name), name, value)
 
     def _walk_block(self, block: prose.Block, role: Role, path: Path, entry: Entry) -> None:
         match block:

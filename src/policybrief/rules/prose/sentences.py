@@ -21,6 +21,8 @@ SENTENCE_ROLES = frozenset({Role.PARAGRAPH, Role.ITEM, Role.LINE, Role.CELL, Rol
 def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
     """The `(start, end)` of every sentence, spaces around it left out."""
     cuts = [match.end("mark") for match in _STOP.finditer(text) if _ends_sentence(text, match)]
+    if not cuts and text and not (text[0].isspace() or text[-1].isspace()):
+        return ((0, len(text)),)
     spans: list[tuple[int, int]] = []
     start = 0
     for cut in (*cuts, len(text)):
@@ -63,8 +65,10 @@ def find_quoted(text: str) -> tuple[tuple[int, int], ...]:
 _COUNTED = compile_late(r"[^\s–—]*[^\W_][^\s–—]*")
 
 _STOP = compile_late(
-    r"(?P<mark>(?P<point>[.!?…]+|[؟۔。！？])[\"'”’»)\]]*)(?=(?P<gap>\s+)(?P<next>\S)|(?<=[。！？])(?=\S))"
+    r"(?P<mark>(?P<point>[.!?…؟۔。！？](?:(?<=[.!?…])[.!?…]+)?)[\"'”’»)\]]*)"
+    r"(?=(?P<gap>\s+)(?P<next>\S)|(?<=[。！？])(?=\S))"
 )
+"""Begins with one class of characters: nothing else is looked at in the search for one."""
 
 _QUOTED = compile_late(
     r"\"[^\"]{1,400}\"|“[^”]{1,400}”|«[^»]{1,400}»|‘[^‘]{1,400}?’(?![a-z])|(?<![A-Za-z0-9])'[^']{2,400}?'(?![A-Za-z])"

@@ -36,7 +36,7 @@ class _Index(Struct, frozen=True):
 
     words: frozenset[str]
     text: str
-    """All of them, each between two spaces, passage by passage: searching a text is faster than filing its words."""
+    """All of them, each between spaces, passage by passage: searching a text is faster than filing its words."""
     starts: list[int]
     """Where each passage begins in it."""
 
@@ -51,10 +51,17 @@ class _Index(Struct, frozen=True):
             at = self.starts[number + 1]
 
 
+_SPACED = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}
+
+
+def part_words(text: str) -> str:
+    """A text with nothing but spaces between its words: one step where no character is outside of ASCII."""
+    return text.translate(_SPACED) if text.isascii() else " ".join(_WORD.findall(text))
+
+
 @worked_out_once
 def _index_words(brief: Brief) -> _Index:
-    find_words = _WORD.findall
-    lines = [f" {' '.join(find_words(passage.text.casefold()))} " for passage in collect_passages(brief)]
+    lines = [f" {part_words(passage.text.casefold())} " for passage in collect_passages(brief)]
     text = "".join(lines)
     starts, at = [], 0
     for line in lines:

@@ -7,7 +7,7 @@ Free of a source are dates, years, ordinals, ids, lengths of time, numbers that 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import cache
 
@@ -49,9 +49,7 @@ def find_figures(passage: Passage, *, decimal: str = ".") -> Iterator[FoundFigur
             taken[part.start : part.end] = b"\1" * (part.end - part.start)
     number = _ENGLISH_NUMBER if decimal == "." else _OTHER_NUMBER
     for taker in _make_takers(number, _CODES if _names_currency(text) else ""):
-        if taker.signs and not any(sign in text for sign in taker.signs):
-            continue
-        for match in taker.pattern.finditer(text):
+        for match in taker.pattern.finditer(text) if taker.may_match(text) else ():
             start, end = match.span()
             if taken.find(1, start, end) >= 0:
                 continue
@@ -90,12 +88,11 @@ _SCALED_WORDS = compile_late(
     re.IGNORECASE,
 )
 
-_MONTHS = "|".join(
-    sorted(
-        {month for language in KNOWN for month in (*language.months, *language.short_months, *language.more_months)},
-        key=lambda month: (-len(month), month),
-    )
+_MONTH_NAMES = sorted(
+    {month for language in KNOWN for month in (*language.months, *language.short_months, *language.more_months)},
+    key=lambda month: (-len(month), month),
 )
+_MONTHS = "|".join(_MONTH_NAMES)
 _LIST = r"(?:(?:, ?| and | or | to | et | à | ?[-–] ?|, and )\d+(?:\.\d+)*)*"
 _DAY = r"\d{1,2}(?:st|nd|rd|th|er)?"
 _YEAR = r"(?:1[5-9]|20|21)\d\d"
@@ -103,29 +100,41 @@ _TIME_UNITS = (
     r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|quarters?|years?|decades?|centuries"
     r"|secondes?|heures?|jours?|nuits?|semaines?|mois|ans?|années?|trimestres?)"
 )
-_NAMING = (
-    r"(?:option|figure|fig\.|table|page|p\.|pp\.|para\.|paragraph|article|art\.|section|chapter|annex|appendix|no\."
-    r"|nos\.|n°|number|line|step|tier|phase|level|vol\.|volume|issue|version|resolution|clause|rule|item|question"
-    r"|schedule|part|goal|target|grade|route|highway|channel|aged|age|ages|under|weight|risk|condition|source)s?"
+_NAMING_TEXT = (
+    "option figure fig. table page p. pp. para. paragraph article art. section chapter annex appendix no. nos. n° number "
+    "line step tier phase level vol. volume issue version resolution clause rule item question schedule part goal target "
+    "grade route highway channel aged age ages under weight risk condition source"
 )
+_NAMING_WORDS = _NAMING_TEXT.split()
+_NAMING = rf"(?:{'|'.join(map(re.escape, _NAMING_WORDS))})s?"
 _NOT_NAMES = (
     r"(?:A|About|After|Almost|Among|An|And|Another|Approximately|Around|As|At|Before|Below|Between|But|By|Every|Fewer|For"
     r"|From|Fully|In|Just|Less|More|Nearly|Not|Of|On|Only|Or|Out|Over|Roughly|Some|Than|That|The|These|Those|To|Under"
     r"|Until|Up|Was|Were|With|Within|Of|Les|Le|La|Des|De|Du|Sur|En|Plus|Moins|Près|Environ|Quelque)"
 )
 
+_START = r"\d(?<=\b\d)"
+"""The first digit of what begins with one. A pattern that begins with a class of characters is tried nowhere else."""
+
 _ADDRESS = r"https?://\S+|\b[\w.+-]+@[\w-]+\.\w[\w.]*"
 _SHORT_DATE = r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b"
+
+
+def _stands_behind(endings: Iterable[str]) -> str:
+    """A pattern that finds a number behind a word that ends in one of these, patterns of two characters."""
+    return rf" \d(?<=(?:{'|'.join(sorted(set(endings)))}) \d)"
+
+
 _FREE = (
-    rf"\b{_DAY}(?:(?:, ?| and | or | to | et | au | ?[-–] ?){_DAY})*[ \u00a0](?:of )?(?:{_MONTHS})\b\.?(?:,? {_YEAR})?",
+    rf"{_START}\d?(?:st|nd|rd|th|er)?(?:(?:, ?| and | or | to | et | au | ?[-–] ?){_DAY})*[ \u00a0](?:of )?(?:{_MONTHS})\b\.?(?:,? {_YEAR})?",
     rf"\b(?:{_MONTHS})\.? {_DAY}(?: ?[-–] ?{_DAY})?\b(?!%)(?:,? {_YEAR})?",
-    r"\b\d{1,2}[:.h]\d\d(?= ?[ap]\.?m\b| hours\b)|\b\d{1,2}:\d\d\b|\b\d{1,2} ?[ap]\.?m\b|\b\d{1,2}\.\d\d ?[ap]\.?m\b",
-    r"\b\d+(?:st|nd|rd|th|er|ère|e|ème)\b",
-    r"\b\d+ (?:U\. ?S\.(?: ?C\.)?|F\. ?(?:[23]d|Supp\.)|S\. ?Ct\.|Stat\.|Cmnd?\.)(?:,? (?:at |§ ?)?\d+(?:[-–]\d+)?)?",
-    r"\b(?:[A-Z]\. ?){1,4}\d+(?:[-–]\d+)?\b(?![,.]?\d)",
-    r"\bPp?\. ?\d+(?:[-–]\d+)?\b",
-    r"\b\d+[/:]\d+\b",
-    r"\b\d[\d,.]*[-‑](?=[^\W\d_])[\w-]+",
+    rf"{_START}\d?(?:[:.h]\d\d(?= ?[ap]\.?m\b| hours\b)|:\d\d\b| ?[ap]\.?m\b|\.\d\d ?[ap]\.?m\b)",
+    rf"{_START}\d*(?:st|nd|rd|th|er|ère|e|ème)\b",
+    rf"{_START}\d* (?:U\. ?S\.(?: ?C\.)?|F\. ?(?:[23]d|Supp\.)|S\. ?Ct\.|Stat\.|Cmnd?\.)(?:,? (?:at |§ ?)?\d+(?:[-–]\d+)?)?",
+    r"[A-Z](?<=\b[A-Z])\. ?(?:[A-Z]\. ?){0,3}\d+(?:[-–]\d+)?\b(?![,.]?\d)",
+    r"P(?<=\bP)p?\. ?\d+(?:[-–]\d+)?\b",
+    rf"{_START}\d*[/:]\d+\b",
+    rf"{_START}[\d,.]*[-‑](?=[^\W\d_])[\w-]+",
     r"\b[^\W\d_]+[-‑+−]\d[\d.]*\w*",
     r"\b(?=\w*[^\W\d_])(?=\w*\d)(?!\d+(?:bn|mn|tn|m|km|kg)\b)\w+\b(?!%)",
     rf"\b{_NAMING} \d+(?:\.\d+)*[a-z]?{_LIST}\b(?! ?(?:%|per cent|percent|{_SCALE}\b))",
@@ -133,9 +142,18 @@ _FREE = (
 )
 """What is no figure a reader would ask about, whatever its size."""
 
+_FREE_WHERE = {
+    1: _stands_behind(ending for month in _MONTH_NAMES for ending in (month[-2:], rf"{month[-1]}\.")),
+    9: r"[-‑+−](?<=[^\W\d_][-‑+−])\d",
+    10: r"\d(?:[^\W\d]|(?<=[^\W\d]\d))",
+    11: _stands_behind(re.escape(f"{word}{plural}"[-2:]) for word in _NAMING_WORDS for plural in ("", "s")),
+    12: r"[A-ZÀ-Þ](?<=\b[A-ZÀ-Þ])[\w’'-]* \d",
+}
+"""By number: what every text holds in which the slow ones of them match, and what is found fast."""
+
 _FREE_AFTER = (
-    rf"\b{_YEAR}s?(?: ?[-–/] ?(?:{_YEAR}|\d\d))?\b(?![,.]\d)",
-    rf"\b\d+(?:(?: ?[-–] ?| to | or | à )\d+)?[ \u00a0](?:[a-z]+ )?{_TIME_UNITS}\b",
+    rf"[12](?<=\b[12])(?:(?<=1)[5-9]|(?<=2)[01])\d\ds?(?: ?[-–/] ?(?:{_YEAR}|\d\d))?\b(?![,.]\d)",
+    rf"{_START}\d*(?:(?: ?[-–] ?| to | or | à )\d+)?[ \u00a0](?:[a-z]+ )?{_TIME_UNITS}\b",
 )
 """Free where they are not already part of a sum of money, a percentage or a figure in millions."""
 
@@ -146,7 +164,15 @@ class _Taker(Struct, frozen=True):
     kind: FigureKind | None
     pattern: re.Pattern[str]
     signs: tuple[str, ...] = ()
-    """Every text in which it matches holds one of them; empty: nothing is known of it."""
+    """Every text in which it matches holds one of them,"""
+    where: re.Pattern[str] | None = None
+    """or has a place for this; where both are empty, nothing is known of it."""
+
+    def may_match(self, text: str) -> bool:
+        """Whether it is worth trying: most patterns are slow, and match in few texts."""
+        if any(sign in text for sign in self.signs):
+            return True
+        return self.where.search(text) is not None if self.where else not self.signs
 
 
 @cache
@@ -165,19 +191,34 @@ def _make_takers(number: str, codes: str) -> tuple[_Taker, ...]:
         r"(?:%|‰|(?:per cent|percent|pour cent|percentage points?)\b)"
     )
     millions = rf"(?:\b{number}|\b(?i:{_WORD_NUMBER}|half a))[\s\u00a0]?{_SCALE}\b"
-    decimal = r"\b\d+[.,]\d+\b" if number == _OTHER_NUMBER else r"\b[\d,]*\d\.\d+\b"
+    decimal = rf"{_START}\d*[.,]\d+\b" if number == _OTHER_NUMBER else r"\b[\d,]*\d\.\d+\b"
+    rest = number.replace(r"\d{1,3}", r"\d{0,2}", 1).replace(r"|\d+", r"|\d*", 1)
     return (
         _Taker(None, compile_late(_ADDRESS), ("://", "@")),
-        _Taker(None, compile_late(_SHORT_DATE)),
-        _Taker(FigureKind.MONEY, compile_late(money)),
+        _Taker(None, compile_late(_SHORT_DATE), (), _DATE_PLACE),
+        _Taker(FigureKind.MONEY, compile_late(money), () if codes else _MONEY_SIGNS),
         _Taker(FigureKind.PERCENT, compile_late(percent), ("%", "‰", "cent")),
-        *(_Taker(None, compile_late(pattern)) for pattern in _FREE),
-        _Taker(FigureKind.MILLIONS, compile_late(millions)),
+        *(
+            _Taker(None, compile_late(pattern), (), compile_late(where) if where else None)
+            for pattern, where in ((pattern, _FREE_WHERE.get(number, "")) for number, pattern in enumerate(_FREE))
+        ),
+        _Taker(FigureKind.MILLIONS, compile_late(millions), _SCALE_SIGNS, _METRE_PLACE),
         *(_Taker(None, compile_late(pattern)) for pattern in _FREE_AFTER),
-        _Taker(FigureKind.DECIMAL, compile_late(decimal)),
-        _Taker(FigureKind.OTHER, compile_late(rf"\b{number}\b")),
+        _Taker(FigureKind.DECIMAL, compile_late(decimal), (), _DECIMAL_PLACE),
+        _Taker(FigureKind.OTHER, compile_late(rf"{_START}{rest}\b")),
     )
 
+
+_DATE_PLACE = compile_late(r"\d[-/.]\d\d?[-/.]\d")
+_DECIMAL_PLACE = compile_late(r"\d(?:(?<=[.,]\d)|[.,]\d)")
+_MONEY_SIGNS = (
+    *"$€£¥₨₹", "Rs", "dollar", "euro", "pound", "rupee", "yen", "yuan", "riyal", "dirham", "franc", "CFA",
+)  # fmt: skip
+_SCALE_SIGNS = ("illion", "illiard", "crore", "lakh", "bn", "mn", "tn")
+_METRE_PLACE = compile_late(
+    r"m(?:(?<=[\d\s]m)|(?<=(?i:ne|wo|ee|ur|ve|ix|en|ht|ty|ed|lf|\sa)m))\b",
+)
+"""A lone "m" behind a number in digits or words: "5 m", "five m"."""
 
 _CAPITALS = compile_late(r"\b[A-Z]{3}")
 

@@ -53,7 +53,7 @@ def walk_block(block: Block) -> Iterator[Placed]:
 def _gather(found: list[Block], blocks: tuple[Block, ...]) -> None:
     for block in blocks:
         found.append(block)
-        if isinstance(block, Section | Panel):
+        if isinstance(block, (Section, Panel)):
             _gather(found, block.blocks)
         elif isinstance(block, ItemList):
             for item in block.items:

@@ -73,6 +73,8 @@ def _walk_parts(subject: Subject) -> Iterator[tuple[str, Location]]:
     seen: set[str] = set()
     for block in walk_blocks(subject.document.blocks):
         names, at = _name_block(block)
+        if not names:
+            continue
         shown = next((sections[name].show for name in names if name in sections), None)
         for name in (*names, *((str(shown),) if shown else ())):
             if name not in seen:

@@ -46,9 +46,11 @@ def _walk_percentages(
     if brief.scales is None:
         return
     scale = brief.scales.likelihood
-    stated = re.compile(rf"(?P<term>{terms_pattern(scale)}){_BETWEEN}{_FIGURE}", re.IGNORECASE)
     bands = {str(term.term).casefold(): term.band for term in scale.terms}
     for statement in walk_sentence_statements(brief, words_of_terms(scale)):
+        if "%" not in statement.text and "cent" not in statement.text.casefold():
+            continue
+        stated = re.compile(rf"(?P<term>{terms_pattern(scale)}){_BETWEEN}{_FIGURE}", re.IGNORECASE)
         for match in stated.finditer(statement.text):
             term = match["term"].casefold()
             values = tuple(float(value) for value in (match["low"], match["high"]) if value)

@@ -38,10 +38,18 @@ def _find_contradiction(period: Period, language: Language) -> str:
     if not (period.from_ and period.until):
         return ""
     years = period.until - period.from_ + 1
-    if _says_years(period.as_printed, years, language):
+    if not _may_say_years(period.as_printed, language) or _says_years(period.as_printed, years, language):
         return ""
     other = next((n for n in range(1, _LONGEST) if _says_years(period.as_printed, n, language)), 0)
     return f"and {period.from_} to {period.until} is {years} years" if other else ""
+
+
+def _may_say_years(words: str, language: Language) -> bool:
+    """Whether words hold what a number of years is said with; dates alone ("2026-29") do not."""
+    folded = words.casefold()
+    return any(
+        pattern.rpartition("{n}")[2].strip(" -\u00a0").casefold() in folded for pattern in language.claims.period_years
+    )
 
 
 def _says_years(words: str, count: int, language: Language) -> bool:

@@ -8,7 +8,7 @@ and ids are no short forms.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
 from msgspec import Struct
@@ -16,6 +16,7 @@ from msgspec import Struct
 from policybrief.diagnostics import GENERATED, Location
 from policybrief.document.nodes import (
     Block,
+    DecisionBox,
     Document,
     Figure,
     Paragraph,
@@ -86,6 +87,7 @@ _TWO_CAPITALS = compile_late(r"[A-Z][A-Z0-9&]")
 _NEAR = 200
 """Characters to either side of a short form in which its name is looked for."""
 _NAME = compile_late(r"[A-Z][\w’'-]*(?: (?:(?:of|the|for|and|on|in|to|de|la|du) ){0,2}[A-Z][\w’'-]*)+")
+_JOINTS = compile_late(r"[-/’' ]")
 _MOST_INITIALS = 10
 _TITLED = compile_late(r"\b(?:Mr|Mrs|Ms|MR|MRS|MS|Dr|DR|Sir|Lord|Lady|Prof)\.? (?:\w+ )?$")
 """Before a name in capitals."""
@@ -192,8 +194,8 @@ def _ends_with_name(acronym: str, before: str) -> bool:
 
 def _initials(words: list[str]) -> str:
     """The initials of the words that count: those of compounds too, small words left out."""
-    parts = [part for word in words for part in re.split(r"[-/’']", word) if part[:1].isalnum()]
-    return "".join(part[0].upper() for part in parts if part.lower() not in _SMALL)
+    parts = _JOINTS.split(" ".join(words))
+    return "".join([part[0].upper() for part in parts if part[:1].isalnum() and part.lower() not in _SMALL])
 
 
 def _letters(acronym: str) -> str:
@@ -212,24 +214,23 @@ def _walk_lines(document: Document) -> Iterator[Line]:
             yield Line(words, at, kind, _read(words))
 
 
-def _own_words(block: Block) -> Iterator[tuple[Words, Location]]:
+def _own_words(block: Block) -> Iterable[tuple[Words, Location]]:
     match block:
-        case Table(style="references") | Paragraph(style="reference-line" | "reference-note"):
-            return
-        case Table(rows=rows):
-            for row in rows:
-                for cell in row.cells[0:] if not row.group else ():
-                    yield from ((words, row.at) for words in cell.paragraphs)
+        case Paragraph(style=style):
+            return walk_block(block) if style not in {"reference-line", "reference-note"} else ()
+        case Table(style=style, rows=rows):
+            own = [row for row in rows if not row.group] if style != "references" else []
+            return [(words, row.at) for row in own for cell in row.cells for words in cell.paragraphs]
         case Figure(subtitle=subtitle, note=note, at=at):
-            yield from ((words, at) for words in (subtitle, note) if words)
+            return [(words, at) for words in (subtitle, note) if words]
         case _ if hasattr(block, "blocks") or hasattr(block, "items"):
-            return
+            return ()
         case _:
-            yield from walk_block(block)
+            return walk_block(block)
 
 
 def _is_text(block: Block) -> bool:
-    return isinstance(block, Paragraph | Table | Figure) or type(block).__name__ == "DecisionBox"
+    return isinstance(block, (Paragraph, Table, Figure, DecisionBox))
 
 
 def _read(words: Words) -> str:

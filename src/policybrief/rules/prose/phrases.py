@@ -25,7 +25,7 @@ from policybrief.rules.rule import Finding, Subject
 def check_openers(subject: Subject) -> Iterator[Finding]:
     """Sentences that begin with words that say nothing (PB605)."""
     for passage, start, end in _own(subject.brief, _OPENING):
-        if not passage.text.startswith(_FIRST_WORDS, start, end):
+        if not _may_open(passage.text[start:end]):
             continue
         if match := _OPENER.match(passage.text, start, end):
             first, last = match.span()
@@ -52,7 +52,8 @@ def check_doublets(subject: Subject) -> Iterator[Finding]:
 def check_double_negatives(subject: Subject) -> Iterator[Finding]:
     """Double negatives (PB614): "not unlikely"."""
     for passage, start, end in _own(subject.brief, _DENIED):
-        for match in _DOUBLE.finditer(passage.text, start, end):
+        folded = passage.text[start:end].casefold()
+        for match in _DOUBLE.finditer(passage.text, start, end) if any(sign in folded for sign in _NOT) else ():
             if passage.is_plain(*match.span()) and not _is_quoted(passage, match.start()):
                 yield Finding(
                     f"'{match[0]}' is a double negative",
@@ -104,6 +105,21 @@ _FIRST_WORDS = (
 )  # fmt: skip
 """Every opener begins with one of them."""
 
+_SAID = (
+    "noted", "stressed", "emphasi", "remembered", "recalled", "pointed", "mentioned", "borne", "said", "important", "worth",
+    "interesting", "useful", "necessary", "helpful", "instructive", "relevant", "needless", "of note", "a fact", "the case",
+    "without saying",
+)  # fmt: skip
+"""Every opener that begins with "It" holds one of them."""
+
+
+def _may_open(sentence: str) -> bool:
+    """Whether a sentence may begin with words that say nothing: few do, and the pattern of all of them is long."""
+    if not sentence.startswith(_FIRST_WORDS):
+        return False
+    return not sentence.startswith("It ") or any(said in sentence for said in _SAID)
+
+
 _BEING = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _BE = r"(?:is|are|was|were|be|been|being)"
 _PASSIVE = compile_late(
@@ -114,6 +130,7 @@ _DENIED_TEXT = (
     "insignificant infrequent inconsiderable inconceivable inappropriate impossible improbable without"
 )
 _DENIED = frozenset(_DENIED_TEXT.split())
+_NOT = ("not un", "not in", "not im", "not without")
 _DOUBLE = compile_late(
     r"\bnot (?:un(?:common|usual|likely|reasonable|important|known|aware|reliable|welcome|necessary|able|willing)"
     r"|in(?:significant|frequent|considerable|conceivable|appropriate)|im(?:possible|probable)|without (?:merit|risk))\b",
@@ -152,7 +169,7 @@ _STRUCK: tuple[tuple[Iterable[str], re.Pattern[str], dict[str, str]], ...] = (
         REDUNDANT,
     ),
     (
-        _INTENSIFIERS,
+        (*INTENSIFIED, "incredibly", "hugely", "utterly", "absolutely"),
         compile_late(
             rf"\b(?:{'|'.join(_INTENSIFIERS)})"
             rf"\s+(?:{_alternatives(INTENSIFIED)})\b|\b(?:incredibly|hugely|utterly|absolutely)\s+(?!not?\b|nothing\b)[a-z]+\b",

@@ -8,6 +8,7 @@ from policybrief.content import prose
 from policybrief.content.model import Brief
 from policybrief.document.prose_walk import plain_text
 from policybrief.rules.page_lines import find_blocks_at
+from policybrief.rules.prose.once import worked_out_once
 from policybrief.rules.prose.passages import passages_under
 from policybrief.rules.prose.sentences import count_words
 from policybrief.rules.rule import Finding, Subject
@@ -16,8 +17,8 @@ from policybrief.rules.rule import Finding, Subject
 def check_headings(subject: Subject) -> Iterator[Finding]:
     """Headings below the level that the profile allows (PB607); a section's title is level 1."""
     limit = subject.profile.limits.heading_levels
-    for block in _walk_blocks(subject.brief):
-        if limit and isinstance(block, prose.SubHeading) and block.level > limit:
+    for block in _list_blocks(subject.brief) if limit else ():
+        if isinstance(block, prose.SubHeading) and block.level > limit:
             yield Finding(
                 f"this heading is of level {block.level}; the limit is {limit}",
                 block.at,
@@ -27,7 +28,7 @@ def check_headings(subject: Subject) -> Iterator[Finding]:
 
 def check_bullets(subject: Subject) -> Iterator[Finding]:
     """Bullets of one word (PB612): they name a thing and say nothing of it."""
-    for block in _walk_blocks(subject.brief):
+    for block in _list_blocks(subject.brief):
         if not isinstance(block, prose.BulletList):
             continue
         for item in block.items:
@@ -67,11 +68,15 @@ def _refers(children: tuple[prose.Inline, ...]) -> bool:
     return any(isinstance(child, prose.Hyperlink | prose.Citation | prose.LanguageSpan) for child in children)
 
 
-def _walk_blocks(brief: Brief) -> Iterator[prose.Block]:
+@worked_out_once
+def _list_blocks(brief: Brief) -> list[prose.Block]:
+    """Every block of prose typed as such, those of lists behind the list."""
+    found: list[prose.Block] = []
     for section in brief.sections:
-        yield from _walk_inside(section.body.blocks)
+        _gather(found, section.body.blocks)
     for body in _other_bodies(brief):
-        yield from _walk_inside(body.blocks)
+        _gather(found, body.blocks)
+    return found
 
 
 def _other_bodies(brief: Brief) -> Iterator[prose.Prose]:
@@ -85,9 +90,9 @@ def _other_bodies(brief: Brief) -> Iterator[prose.Prose]:
         yield brief.recommendation.dissent
 
 
-def _walk_inside(blocks: tuple[prose.Block, ...]) -> Iterator[prose.Block]:
+def _gather(found: list[prose.Block], blocks: tuple[prose.Block, ...]) -> None:
     for block in blocks:
-        yield block
-        if isinstance(block, prose.BulletList | prose.NumberedList):
+        found.append(block)
+        if isinstance(block, (prose.BulletList, prose.NumberedList)):
             for item in block.items:
-                yield from _walk_inside(item.blocks)
+                _gather(found, item.blocks)

@@ -119,7 +119,7 @@ def _walk_uncited(brief: Brief) -> Iterator[tuple[Passage, FoundFigure]]:
             continue
         if (captions and _table_of(passage) in captions) or passage.row in rows or _is_exempt(passage):
             continue
-        figures = tuple(find_figures(passage, decimal=decimal))
+        figures = find_figures(passage, decimal=decimal)
         spans = split_sentences(passage.text) if figures else ()
         for figure in figures:
             sentence = spans[bisect_right(spans, (figure.start, len(passage.text))) - 1]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -30,7 +30,7 @@ class FigureKind(StrEnum):
     """A whole number of 10 or more."""
 
 
-class FoundFigure(Struct, frozen=True):
+class FoundFigure(Struct, frozen=True, gc=False):
     """A figure at `text[start:end]` of a passage, unit and scale included."""
 
     kind: FigureKind
@@ -38,15 +38,24 @@ class FoundFigure(Struct, frozen=True):
     end: int
 
 
-def find_figures(passage: Passage, *, decimal: str = ".") -> Iterator[FoundFigure]:
+def find_figures(passage: Passage, *, decimal: str = ".") -> tuple[FoundFigure, ...]:
     """The figures of a passage in order, free ones left out; `decimal` is the language's decimal mark."""
-    text = passage.text
+    spans = [(part.start, part.end) for part in passage.parts if part.kind not in {Span.WORDS, Span.FOREIGN}]
+    return _read_figures(passage.text, tuple(spans), decimal)
+
+
+@lru_cache(maxsize=1024)
+def _read_figures(text: str, spans: tuple[tuple[int, int], ...], decimal: str) -> tuple[FoundFigure, ...]:
+    """The figures of a text outside of the spans that are facts, claims and the like."""
     if not has_digit(text) and not _SCALED_WORDS.search(text):
-        return
+        return ()
+    return tuple(_walk_figures(text, spans, decimal))
+
+
+def _walk_figures(text: str, spans: tuple[tuple[int, int], ...], decimal: str) -> Iterator[FoundFigure]:
     taken = bytearray(len(text))
-    for part in passage.parts:
-        if part.kind not in {Span.WORDS, Span.FOREIGN}:
-            taken[part.start : part.end] = b"\1" * (part.end - part.start)
+    for start, end in spans:
+        taken[start:end] = b"\1" * (end - start)
     number = _ENGLISH_NUMBER if decimal == "." else _OTHER_NUMBER
     for taker in _make_takers(number, _CODES if _names_currency(text) else ""):
         for match in taker.pattern.finditer(text) if taker.may_match(text) else ():

@@ -31,7 +31,7 @@ from policybrief.rules.prose.wordlists import CAPITAL_WORDS, KNOWN_ACRONYMS
 from policybrief.rules.rule import Finding, Subject
 
 
-class Line(Struct, frozen=True):
+class Line(Struct, frozen=True, gc=False):
     """One line of words as printed."""
 
     words: Words

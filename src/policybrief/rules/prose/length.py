@@ -32,7 +32,7 @@ _FEWEST = 8
 """Sentences: an average of fewer says nothing."""
 
 
-class Sentence(Struct, frozen=True):
+class Sentence(Struct, frozen=True, gc=False):
     """One sentence, and where it stands."""
 
     passage: Passage

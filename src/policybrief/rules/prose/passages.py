@@ -55,7 +55,7 @@ class Span(StrEnum):
     """The words of a link that are its address."""
 
 
-class Part(Struct, frozen=True):
+class Part(Struct, frozen=True, gc=False):
     """`text[start:end]` of a passage, typed as one span."""
 
     kind: Span
@@ -66,7 +66,7 @@ class Part(Struct, frozen=True):
     """Of a fact, a claim, or what is cited."""
 
 
-class Passage(Struct, frozen=True):
+class Passage(Struct, frozen=True, gc=False):
     """One paragraph, item, heading, line or cell of a brief."""
 
     text: str

@@ -89,6 +89,8 @@ _CLOSERS_TEXT = (
 _CLOSERS = frozenset(_CLOSERS_TEXT.split())
 """Abbreviations that may end a sentence: they do where a word follows that begins one."""
 
+_SHORT = _TITLES | _CLOSERS
+
 _OPENERS_TEXT = (
     "the a an this that these those it its he she they we i you his her their our my in on at by for from with "
     "to of as if when while where although though but and or so yet nor however moreover therefore thus "
@@ -110,14 +112,16 @@ _NEAR = 60
 
 def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
     """Whether a mark with a space behind it ends a sentence."""
-    following = text[stop.end("gap") : stop.end("gap") + _NEAR] if stop["gap"] else text[stop.end("mark") :][:_NEAR]
+    mark, point, gap = stop.group("mark", "point", "gap")
+    start = stop.end("gap" if gap else "mark")
+    following = text[start : start + _NEAR]
     first = following[:1]
     opened = following.lstrip("\"'“‘«([")[:1]
     if opened.islower():
         return False
-    if stop["point"] != ".":
+    if point != ".":
         return True
-    if stop["mark"] != ".":
+    if mark != ".":
         return not _is_abbreviation(text, stop.start(), following) or first in '"“‘«('
     return not _is_abbreviation(text, stop.start(), following)
 
@@ -125,6 +129,9 @@ def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
 def _is_abbreviation(text: str, point: int, following: str) -> bool:
     """Whether the point at `point` belongs to the word before it rather than to the sentence."""
     before = text[max(0, point - _NEAR) : point]
+    last = before.rpartition(" ")[2]
+    if len(last) > 1 and last.isalpha() and last.casefold() not in _SHORT:
+        return False
     word = "" if before[-1:].isspace() else _BEFORE_WORD.split(before.rsplit(None, 1)[-1] if before else "")[-1]
     folded = word.casefold()
     if folded in _TITLES:

@@ -85,8 +85,11 @@ class TaggedCanvas:
 
     def draw(self, *inks: Path | Glyphs | PlacedDrawing) -> None:
         """Draw ink for the owner in force; ink of one owner in a row is one marked-content sequence."""
-        owner, drawings = self._owner, self._drawings
-        seen = [ink for ink in inks if not _is_blank(ink, drawings)]
+        self._draw(self._owner, inks)
+
+    def _draw(self, owner: int | Artifact, inks: Sequence[Path | Glyphs | PlacedDrawing]) -> None:
+        drawings = self._drawings
+        seen = [ink for ink in inks if (ink.words if type(ink) is Glyphs else not _is_blank(ink, drawings))]
         if not seen:
             return
         if owner != self._open:
@@ -95,9 +98,7 @@ class TaggedCanvas:
             self._open = owner
         if owner in self._figures:
             self._enclose(self._figures[owner], seen)
-        draw = self._pen.draw
-        for ink in seen:
-            draw(ink)
+        self._pen.draw(seen)
 
     def _enclose(self, figure: int, inks: Sequence[Path | Glyphs | PlacedDrawing]) -> None:
         for ink in inks:
@@ -120,10 +121,9 @@ class TaggedCanvas:
         self._content = drawn.content
 
     def _draw_pieces(self, page: Page) -> None:
+        draw = self._draw
         for piece in page.pieces:
-            self._owner = piece.owner
-            self.draw(*piece.ink)
-        self._owner = RULES
+            draw(piece.owner, piece.ink)
 
     def _draw_anew(self, page: Page) -> _DrawnPage:
         fonts = self._shelf.fonts.values()

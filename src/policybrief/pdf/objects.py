@@ -6,8 +6,10 @@ Few, large streams of small objects make a tagged file a third of its size (ISO 
 from __future__ import annotations
 
 import hashlib
+import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, count
 from typing import Any
 
 from msgspec import Struct
@@ -19,6 +21,9 @@ _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _OBJECTS_A_STREAM = 200
 _EFFORT = 5
 """Of zlib: 6 takes half as long again, for files two hundredths smaller."""
+
+_spell_row = struct.Struct(">BIH").pack
+"""Of the cross reference stream: the kind of an object, and where it stands (7.5.8.3)."""
 
 
 class Spelled(Struct):
@@ -32,11 +37,21 @@ class Objects:
 
     def __init__(self, document: Any, memory: Memory = FORGETFUL) -> None:
         self._document, self._memory = document, memory
-        self._own: dict[int, Spelled | Stream] = {}
+        self._own: dict[int, str | Spelled | Stream] = {}
 
     def add(self, thing: Spelled | str) -> str:
         """Number an object, or the text of one, and return the reference to it: `12 0 R`."""
-        return self._number(Spelled(thing) if isinstance(thing, str) else thing)
+        return self._number(thing)
+
+    def reserve(self, count: int) -> list[str]:
+        """Number so many objects in a row, whose texts `fill` takes, and return the references to them."""
+        start = self._document.objectcounter + 1
+        self._document.objectcounter += count
+        return [f"{number} 0 R" for number in range(start, start + count)]
+
+    def fill(self, references: Sequence[str], texts: Iterable[str]) -> None:
+        """Give the objects of which these are references their texts."""
+        self._own.update(zip([int(reference[:-4]) for reference in references], texts, strict=True))
 
     def add_stream(self, entries: str, data: bytes, *, compress: bool = True) -> str:
         """Number a stream with the given `/Key value` entries and return the reference to it."""
@@ -47,7 +62,7 @@ class Objects:
         name = self._document.Reference(thing).name
         return f"{self._document.idToObjectNumberAndVersion[name][0]} 0 R"
 
-    def _number(self, thing: Spelled | Stream) -> str:
+    def _number(self, thing: str | Spelled | Stream) -> str:
         self._document.objectcounter += 1
         number: int = self._document.objectcounter
         self._own[number] = thing
@@ -56,38 +71,38 @@ class Objects:
     def write(self, *, root: str, info: str) -> bytes:
         """The whole file; its ID is the digest of all that precedes it (14.4). Objects are let go as they are written."""
         body = bytearray(_HEADER)
-        places: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
+        rows: list[bytes] = [_spell_row(0, 0, 65535)]
         small: list[tuple[int, bytes]] = []
-        for number, obj in self._take_all():
+        for number, obj in enumerate(self._take_all(), 1):
+            rows.append(_spell_row(1, len(body), 0))
             if isinstance(obj, Stream):
-                places[number] = (1, len(body), 0)
                 body += b"%d 0 obj\n%s\nendobj\n" % (number, _spell_stream(obj))
             else:
                 small.append((number, obj))
-        number = len(places) - 1 + len(small)
         for start in range(0, len(small), _OBJECTS_A_STREAM):
-            number += 1
-            group = small[start : start + _OBJECTS_A_STREAM]
-            places.update({member: (2, number, index) for index, (member, _) in enumerate(group)})
-            places[number] = (1, len(body), 0)
+            number, group = len(rows), small[start : start + _OBJECTS_A_STREAM]
+            for index, (member, _) in enumerate(group):
+                rows[member] = _spell_row(2, number, index)
+            rows.append(_spell_row(1, len(body), 0))
             body += b"%d 0 obj\n%s\nendobj\n" % (number, _pack_objects(group))
-        return bytes(body + _finish_file(places, len(body), hashlib.sha256(body).hexdigest()[:32], root, info))
+        return bytes(body + _finish_file(rows, len(body), hashlib.sha256(body).hexdigest()[:32], root, info))
 
-    def _take_all(self) -> Iterator[tuple[int, Stream | bytes]]:
+    def _take_all(self) -> Iterator[Stream | bytes]:
         """All objects by number: streams, and the text of the others. Formatting one may number more."""
-        document, number = self._document, 1
-        while True:
-            own = self._own.pop(number, None)
-            if isinstance(own, Spelled):
-                yield number, own.text.encode("ascii")
-            elif own is not None:
-                yield number, own
+        document, take = self._document, self._own.pop
+        for number in count(1):
+            own = take(number, None)
+            if type(own) is str:
+                yield own.encode("ascii")
+            elif isinstance(own, Spelled):
+                yield own.text.encode("ascii")
+            elif isinstance(own, Stream):
+                yield own
             elif (name := document.numberToId.get(number)) is not None:
                 obj = document.idToObject[name]
-                yield number, obj if isinstance(obj, Stream) else format_object(obj, document, toplevel=1)
+                yield obj if isinstance(obj, Stream) else format_object(obj, document, toplevel=1)
             else:
                 return
-            number += 1
 
 
 def make_stream(entries: str, data: bytes, *, compress: bool = True, memory: Memory = FORGETFUL) -> Stream:
@@ -105,27 +120,20 @@ def _spell_stream(stream: Stream) -> bytes:
 
 def _pack_objects(group: list[tuple[int, bytes]]) -> bytes:
     """An object stream: pairs of number and offset, then the objects (7.5.7)."""
-    pairs: list[str] = []
-    offset = 0
-    for number, data in group:
-        pairs.append(f"{number} {offset}")
-        offset += len(data) + 1
+    starts = accumulate([len(data) + 1 for _, data in group], initial=0)
+    pairs = [f"{number} {start}" for (number, _), start in zip(group, starts, strict=False)]
     head = (" ".join(pairs) + "\n").encode("ascii")
     data = head + b"\n".join([data for _, data in group])
     return _spell_stream(make_stream(f"/Type/ObjStm/N {len(group)}/First {len(head)}", data))
 
 
-def _finish_file(places: dict[int, tuple[int, int, int]], start: int, digest: str, root: str, info: str) -> bytes:
+def _finish_file(rows: list[bytes], start: int, digest: str, root: str, info: str) -> bytes:
     """The cross reference stream, and where it starts (7.5.8)."""
-    number = len(places)
-    places[number] = (1, start, 0)
-    rows = b"".join(
-        bytes((kind,)) + place.to_bytes(4, "big") + index.to_bytes(2, "big")
-        for kind, place, index in (places[key] for key in range(number + 1))
-    )
+    number = len(rows)
+    table = b"".join([*rows, _spell_row(1, start, 0)])
     entries = f"/Type/XRef/Size {number + 1}/W[1 4 2]/Root {root}/Info {info}/ID[<{digest}><{digest}>]"
     return b"%d 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF\n" % (
         number,
-        _spell_stream(make_stream(entries, rows)),
+        _spell_stream(make_stream(entries, table)),
         start,
     )

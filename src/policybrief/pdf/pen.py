@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -28,17 +28,20 @@ _SPACE, _HYPHEN = Ending.SPACE, Ending.HYPHEN
 _QUARTER_TURNS = {90.0: (0.0, 1.0), 180.0: (-1.0, 0.0), 270.0: (0.0, -1.0)}
 
 
+_TextState: TypeAlias = tuple[str, str, float, float]
+"""The colour that fills, also paths; the resource name of a font, its size and the tracking."""
+
+
 class _State(Struct):
     """What the graphics state holds, as far as we set it; the defaults are those of a new page (table 52)."""
 
-    fill: str = "#000000"
+    text: _TextState = ("#000000", "", 0.0, 0.0)
+    """Together, since nearly every run asks whether all of them stand already."""
     stroke: str = "#000000"
     line_width_pt: float = 1.0
     dash_pt: tuple[float, ...] = ()
     cap: Cap = Cap.BUTT
     join: Join = Join.MITER
-    face: tuple[str, float] = ("", 0.0)
-    tracking_pt: float = 0.0
 
 
 class Pen:
@@ -48,34 +51,38 @@ class Pen:
         self.operators: list[str] = []
         self._shelf, self._fonts, self._drawings = shelf, shelf.fonts, drawings
         self._state = _State()
-        self._text: tuple[object, ...] = ()
-        """What the open text object was set in last; empty where none is open."""
+        self._in_text = False
+        """Whether a text object is open."""
+        self._spaces: dict[str, str] = {}
+        """What shows the space of a font."""
+        self._gaps: dict[tuple[_TextState, float], str] = {}
+        """What stands between two words, by what they are set in and how far they are apart."""
 
-    def draw(self, ink: Path | Glyphs | PlacedDrawing) -> None:
-        """Draw one piece of ink."""
-        match ink:
-            case Glyphs():
-                if ink.words:
-                    self._draw_glyphs(ink)
-            case Path():
-                self._draw_path(ink)
-            case PlacedDrawing():
-                self._draw_drawing(ink)
-            case _:
-                assert_never(ink)
+    def draw(self, inks: Iterable[Path | Glyphs | PlacedDrawing]) -> None:
+        """Draw ink, piece by piece."""
+        for ink in inks:
+            match ink:
+                case Glyphs():
+                    if ink.words:
+                        self._draw_glyphs(ink)
+                case Path():
+                    self._draw_path(ink)
+                case PlacedDrawing():
+                    self._draw_drawing(ink)
+                case _:
+                    assert_never(ink)
 
     def end_text(self) -> None:
         """Close the open text object, if there is one: paths and marks stand outside."""
-        if self._text:
+        if self._in_text:
             self.operators.append("ET")
-            self._text = ()
+            self._in_text = False
 
     # --- drawings and paths ---------------------------------------------------------------------------
 
     def _draw_drawing(self, placed: PlacedDrawing) -> None:
         with self._saved(f"1 0 0 1 {spell_numbers((placed.x, placed.y))} cm"):
-            for ink in self._drawings[placed.key].ink:
-                self.draw(ink)
+            self.draw(self._drawings[placed.key].ink)
 
     def _draw_path(self, path: Path) -> None:
         paint = _PAINT.get((bool(path.fill), bool(path.stroke)))
@@ -102,9 +109,10 @@ class Pen:
         self._state = before
 
     def _set_fill(self, colour: str) -> str:
-        if colour == self._state.fill:
+        before, font, size_pt, tracking_pt = self._state.text
+        if colour == before:
             return ""
-        self._state.fill = colour
+        self._state.text = (colour, font, size_pt, tracking_pt)
         return f"{_spell_colour(colour)} rg "
 
     def _set_stroke(self, path: Path) -> str:
@@ -126,18 +134,22 @@ class Pen:
     # --- text -----------------------------------------------------------------------------------------
 
     def _draw_glyphs(self, run: Glyphs) -> None:
-        words, ending = run.words, run.ending
+        words, ending, state = run.words, run.ending, self._state
         first = words[0]
         font = self._fonts[first.font]
         text = (run.colour, font.resource, run.size_pt, run.tracking_pt)
-        if text != self._text:
-            self._set_text_state(run, font)
-            self._text = text
+        if text != state.text or not self._in_text:
+            if changes := _spell_text_change(state.text, text, "" if self._in_text else "BT"):
+                self.operators.append(changes)
+            state.text, self._in_text = text, True
         if first.rtl:
             self._show_leftwards(run, font)
             return
-        gap = _spell_gap(run, font) if len(words) > 1 else ""
-        last = font.space[0] if ending is _SPACE else ""
+        gap = last = ""
+        if len(words) > 1:
+            gap = self._gaps.get((text, run.space_pt)) or self._make_gap(run, font, text)
+        if ending is _SPACE:
+            last = self._spaces.get(font.key) or self._make_space(font)
         if plain := self._shelf.join_plain(words, font, gap):
             self.operators.append(f"{_spell_matrix(run, 0.0)} [<{plain}{last}>]TJ".replace("<>", ""))
         else:
@@ -145,19 +157,13 @@ class Pen:
         if ending is _HYPHEN:
             self.operators.append(f"{_SOFT_HYPHEN} <{font.code(font.glyph_of('-'))}>Tj EMC")
 
-    def _set_text_state(self, run: Glyphs, font: EmbeddedFont) -> None:
-        """Open a text object if there is none, and set the colour, the font and the tracking that are not set."""
-        now, face = self._state, (font.resource, run.size_pt)
-        changes = self._set_fill(run.colour)
-        if not self._text:
-            changes += "BT "
-        if face != now.face:
-            changes += f"/{font.resource} {spell_number(run.size_pt)} Tf "
-        if run.tracking_pt != now.tracking_pt:
-            changes += f"{spell_number(run.tracking_pt)} Tc "
-        now.face, now.tracking_pt = face, run.tracking_pt
-        if changes:
-            self.operators.append(changes.rstrip())
+    def _make_gap(self, run: Glyphs, font: EmbeddedFont, text: _TextState) -> str:
+        gap = self._gaps[text, run.space_pt] = _spell_gap(run, font)
+        return gap
+
+    def _make_space(self, font: EmbeddedFont) -> str:
+        space = self._spaces[font.key] = font.space[0]
+        return space
 
     def _show_rightwards(self, run: Glyphs, gap: str, last: str) -> None:
         """Words of some of which something must be said, one by one, each with the space after it."""
@@ -215,6 +221,19 @@ class Pen:
             self.operators.append(f"[<{last}>]TJ".replace("<>", ""))
 
 
+@lru_cache(maxsize=1024)
+def _spell_text_change(before: _TextState, after: _TextState, opening: str) -> str:
+    """`opening`, which is BT where no text object is open, and what sets the colour, the font and the tracking that are not set."""
+    changes = [f"{_spell_colour(after[0])} rg"] if after[0] != before[0] else []
+    if opening:
+        changes.append(opening)
+    if after[1:3] != before[1:3]:
+        changes.append(f"/{after[1]} {spell_number(after[2])} Tf")
+    if after[3] != before[3]:
+        changes.append(f"{spell_number(after[3])} Tc")
+    return " ".join(changes)
+
+
 def _spell_gap(run: Glyphs, font: EmbeddedFont) -> str:
     """A space glyph between two words, and what brings it to the width that the line has for it."""
     space, width = font.space
@@ -226,7 +245,7 @@ def _spell_gap(run: Glyphs, font: EmbeddedFont) -> str:
 
 def _spell_matrix(run: Glyphs, along_pt: float) -> str:
     """The text matrix at a distance along the run's own baseline (9.4.2)."""
-    if not (degrees := run.rotation_degrees % 360.0):
+    if not run.rotation_degrees or not (degrees := run.rotation_degrees % 360.0):
         return f"1 0 0 1 {spell_number(run.x + along_pt)} {spell_number(run.y)} Tm"
     cosine, sine = _QUARTER_TURNS.get(degrees) or _turn(degrees)
     turn = " ".join(spell_number(value, decimals=5) for value in (cosine, sine, -sine, cosine))

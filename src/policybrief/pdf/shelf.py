@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from policybrief.drawing import Drawing, Glyphs, Path, Shape
@@ -52,7 +53,7 @@ class FontShelf:
         """
         known = self._plain[font.key]
         try:
-            return gap.join([known[shape] for shape in shapes])
+            return gap.join(map(known.__getitem__, shapes))
         except KeyError:
             refuse_other_fonts(shapes, font)
         plain = [known.get(shape) or self.encode(shape).plain for shape in shapes]
@@ -81,10 +82,18 @@ class FontShelf:
 
 def _collect_words(page: Page, drawings: Mapping[str, Drawing]) -> dict[str, list[tuple[Shape, ...]]]:
     """Run by run, each under the font of its first word: one run has one font."""
-    found: dict[str, list[tuple[Shape, ...]]] = {}
+    found: defaultdict[str, list[tuple[Shape, ...]]] = defaultdict(list)
     for piece in page.pieces:
-        for words in _words_of(piece.ink, drawings):
-            found.setdefault(words[0].font, []).append(words)
+        for ink in piece.ink:
+            if type(ink) is Glyphs:
+                runs: Iterable[Path | Glyphs] = (ink,)
+            elif type(ink) is PlacedDrawing:
+                runs = drawings[ink.key].ink
+            else:
+                continue
+            for run in runs:
+                if type(run) is Glyphs and run.words:
+                    found[run.words[0].font].append(run.words)
     return found
 
 
@@ -92,15 +101,3 @@ def refuse_other_fonts(shapes: Sequence[Shape], font: EmbeddedFont) -> None:
     """Raise `ValueError` for shapes that are not all in one font."""
     if any(shape.font != font.key for shape in shapes):
         raise ValueError(f"one run of glyphs in several fonts: {' '.join(shape.text for shape in shapes)!r}")
-
-
-def _words_of(
-    inks: Iterable[Path | Glyphs | PlacedDrawing], drawings: Mapping[str, Drawing]
-) -> Iterator[tuple[Shape, ...]]:
-    """The words of each run that has some."""
-    for ink in inks:
-        if isinstance(ink, Glyphs):
-            if ink.words:
-                yield ink.words
-        elif isinstance(ink, PlacedDrawing):
-            yield from _words_of(drawings[ink.key].ink, drawings)

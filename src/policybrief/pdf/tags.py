@@ -6,15 +6,17 @@ An element without ink, links and kids is left out (ISO 32000-1, 14.7 and 14.8; 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
+from typing import NamedTuple
 
 from msgspec import Struct, field
 
 from policybrief.pdf.bounds import Box
-from policybrief.pdf.objects import Objects, Spelled
+from policybrief.pdf.objects import Objects
 from policybrief.pdf.syntax import order_text, spell_name, spell_number, spell_numbers, spell_text
 from policybrief.structure import Attribute, Element, Tree
 
@@ -25,7 +27,7 @@ _WORDS = ("T", "ID", "Alt", "E", "Lang")
 """The entries of an element that are words."""
 
 
-class _Kid(Struct, frozen=True, gc=False):
+class _Kid(NamedTuple):
     """A marked-content sequence (`mcid`) or a link annotation (`annotation`, a reference) on a page."""
 
     time: int
@@ -59,7 +61,7 @@ class Tags(Struct):
         mcid = len(marks)
         self._add_kid(element, mcid)
         marks.append(element)
-        return f"{spell_name(self.tree.elements[element].role)}<</MCID {mcid}>>BDC"
+        return f"/{self.tree.elements[element].role}<</MCID {mcid}>>BDC"
 
     def enclose(self, element: int, box: Box) -> None:
         """Note where ink of an element stands on this page, for the BBox of the figure that it belongs to."""
@@ -83,7 +85,11 @@ class Tags(Struct):
 
     def _add_kid(self, element: int, mcid: int, annotation: str = "") -> None:
         time = self._time
-        self._kids.setdefault(element, []).append(_Kid(time, len(self._marks) - 1, mcid, annotation))
+        kid = _Kid(time, len(self._marks) - 1, mcid, annotation)
+        if element in self._kids:
+            self._kids[element].append(kid)
+        else:
+            self._kids[element] = [kid]
         self._time = time + 1
 
 
@@ -103,29 +109,27 @@ class _TreeWriter:
         self._times = self._first_times()
         self._written = [element for element in tree.elements if self._times[element.id] < _NEVER]
         self._references = [""] * len(tree.elements)
-        self._blocks: dict[int, list[int]] = {}
-        self._inlines: dict[int, list[int]] = {}
-        for element in self._written:
-            if element.id:
-                siblings = self._inlines if element.inline else self._blocks
-                siblings.setdefault(element.parent, []).append(element.id)
+        self._blocks: defaultdict[int, list[int]] = defaultdict(list)
+        self._inlines: defaultdict[int, list[int]] = defaultdict(list)
+        for element in self._written[1:]:
+            (self._inlines if element.inline else self._blocks)[element.parent].append(element.id)
 
     def write(self, marks: list[list[int]], annotated: list[int]) -> str:
-        root, references, add = Spelled(), self._references, self._objects.add
-        root_reference = add(root)
-        slots = [Spelled() for _ in self._written]
-        for element, slot in zip(self._written, slots, strict=True):
-            references[element.id] = add(slot)
-        for element, slot in zip(self._written, slots, strict=True):
-            slot.text = self._spell_element(element, references[element.parent] if element.id else root_reference)
-        parents = [add(f"[{' '.join([references[id] for id in page])}]") for page in marks]
+        references, objects = self._references, self._objects
+        root_reference, *numbered = objects.reserve(1 + len(self._written))
+        for element, reference in zip(self._written, numbered, strict=True):
+            references[element.id] = reference
+        objects.fill(numbered, self._spell_elements(root_reference))
+        parents = objects.reserve(len(marks))
+        objects.fill(parents, [f"[{' '.join([references[id] for id in page])}]" for page in marks])
         parents += [references[id] for id in annotated]
-        tree = add(f"<</Nums[{' '.join([f'{key} {value}' for key, value in enumerate(parents)])}]>>")
+        tree = objects.add(f"<</Nums[{' '.join([f'{key} {value}' for key, value in enumerate(parents)])}]>>")
         first = references[0] if self._written else "[]"
-        root.text = (
+        root = (
             f"<</Type/StructTreeRoot/K {first}/ParentTree {tree}/ParentTreeNextKey {len(parents)}"
             f"{self._spell_identifiers()}>>"
         )
+        objects.fill([root_reference], [root])
         return root_reference
 
     def _first_times(self) -> list[int]:
@@ -143,24 +147,35 @@ class _TreeWriter:
                     times[element.id] = times[element.parent]
         return times
 
-    def _spell_element(self, element: Element, parent: str) -> str:
-        id = element.id
-        own, parted = self._kids.get(id, ()), id in self._blocks or id in self._inlines
-        if len(own) == 1 and own[0].mcid >= 0 and not parted:  # most elements
-            content = f"/Pg {self._pages[own[0].page]}/K {own[0].mcid}"
-        else:
-            content = self._spell_content(id, own)
-        text = f"<</Type/StructElem/S{spell_name(element.role)}/P {parent}{content}"
-        if element.title or element.identifier or element.alt or element.expansion or element.language:
-            text += _spell_words(element)
-        if element.attributes or element.role == "Note" or id in self._boxes:
-            text += self._spell_attributes(element)
-        return text + ">>"
+    def _spell_elements(self, root: str) -> list[str]:
+        """All elements: most have one marked-content sequence and no kids, or kids and nothing of their own."""
+        pages, references, boxes = self._pages, self._references, self._boxes
+        kids, blocks, inlines = self._kids, self._blocks, self._inlines
+        spelled: list[str] = []
+        for element in self._written:
+            id = element.id
+            own = kids.get(id, ())
+            if len(own) == 1 and own[0].mcid >= 0 and id not in blocks and id not in inlines:
+                _, page, mcid, _ = own[0]
+                content = f"/Pg {pages[page]}/K {mcid}"
+            else:
+                content = self._spell_content(id, own)
+            parent = references[element.parent] if id else root
+            text = f"<</Type/StructElem/S/{element.role}/P {parent}{content}"
+            if element.title or element.identifier or element.alt or element.expansion or element.language:
+                text += _spell_words(element)
+            if element.attributes or element.role == "Note" or id in boxes:
+                text += self._spell_attributes(element)
+            spelled.append(text + ">>")
+        return spelled
 
     def _spell_content(self, id: int, own: Sequence[_Kid]) -> str:
         """The kids, and the page of those that are marked content."""
-        home = next((kid.page for kid in own if kid.mcid >= 0), -1) if own else -1
-        kids = self._spell_kids(id, own, home)
+        if not own and id not in self._inlines:
+            kids, home = [self._references[block] for block in self._blocks.get(id, ())], -1
+        else:
+            home = next((kid.page for kid in own if kid.mcid >= 0), -1)
+            kids = self._spell_kids(id, own, home)
         page = f"/Pg {self._pages[home]}" if home >= 0 else ""
         return f"{page}/K {kids[0]}" if len(kids) == 1 else f"{page}/K[{' '.join(kids)}]" if kids else page
 

@@ -89,7 +89,11 @@ def _may_meet(boxes: Iterable[Box]) -> bool:
     """Whether any two boxes may share more than they may, told row by row: rows are far fewer than boxes."""
     rows: dict[tuple[float, float], list[Box]] = {}
     for box in boxes:
-        rows.setdefault((box.top, box.bottom), []).append(box)
+        height = box.top, box.bottom
+        if (row := rows.get(height)) is None:
+            rows[height] = [box]
+        else:
+            row.append(box)
     near: list[tuple[float, list[Box]]] = []
     for top, bottom in sorted(rows, reverse=True):
         row = rows[top, bottom]
@@ -108,7 +112,8 @@ def _runs_into_itself(row: list[Box]) -> bool:
     for box in sorted(row, key=attrgetter("left")):
         if reached - box.left > TOUCH_PT:
             return True
-        reached = max(reached, box.right)
+        if box.right > reached:
+            reached = box.right
     return False
 
 

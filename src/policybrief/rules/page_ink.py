@@ -27,8 +27,12 @@ def find_faint(words: PageWords, least: float) -> Iterator[tuple[Box, str]]:
     faint_on_paper = {colour for colour in faint_on if measure_contrast(colour, PAPER) < least}
     for number, box in enumerate(words.boxes):
         ink = box.ink
-        colour, x, y = ink.colour, ink.x, ink.y + 0.25 * ink.size_pt
-        below = [each for each in faint_on[colour] if each.bottom <= y <= each.top and each.left <= x <= each.right]
+        colour = ink.colour
+        suspects = faint_on[colour]
+        if not suspects and colour not in faint_on_paper:
+            continue
+        x, y = ink.x, ink.y + 0.25 * ink.size_pt
+        below = [each for each in suspects if each.bottom <= y <= each.top and each.left <= x <= each.right]
         if below or colour in faint_on_paper:
             fill = _find_ground(grounds, number, x, y)
             if measure_contrast(colour, fill) < least:

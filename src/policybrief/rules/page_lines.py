@@ -83,14 +83,19 @@ def trace_blocks(pages: Pages) -> tuple[PrintedBlock, ...]:
     runs: dict[int, dict[int, list[Glyphs]]] = {}
     places: dict[int, dict[Location, None]] = {}
     for number, page in enumerate(pages.pages):
+        last = -1
         for piece in page.pieces:
-            if isinstance(piece.owner, Artifact):
+            owner = piece.owner
+            if isinstance(owner, Artifact):
                 continue
             words = [ink for ink in piece.ink if isinstance(ink, Glyphs)]
             if words:
-                block = blocks[piece.owner]
-                runs.setdefault(block, {}).setdefault(number, []).extend(words)
-                places.setdefault(block, {})[piece.at] = None
+                block = blocks[owner]
+                if block != last:  # pieces of one block mostly follow each other
+                    last, own_runs = block, runs.setdefault(block, {}).setdefault(number, [])
+                    own_places = places.setdefault(block, {})
+                own_runs += words
+                own_places[piece.at] = None
     elements = pages.tree.elements
     return tuple(PrintedBlock(elements[block], tuple(places[block]), runs[block]) for block in runs)
 

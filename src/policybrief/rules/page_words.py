@@ -101,6 +101,8 @@ def _collect_page(page: Page) -> PageWords:
 
 def _width(ink: Glyphs) -> float:
     words = ink.words
+    if len(words) == 1 and not ink.tracking_pt:
+        return words[0].width * ink.size_pt / 1000
     width = sum([shape.width for shape in words]) * ink.size_pt / 1000
     tracked = ink.tracking_pt * sum([len(shape.glyphs) for shape in words]) if ink.tracking_pt else 0.0
     return width + tracked + ink.space_pt * (len(words) - 1)

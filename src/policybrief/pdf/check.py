@@ -84,7 +84,9 @@ def _check_metadata(read: ReadPdf) -> Iterator[str]:
         yield "The file has no XMP metadata."
         return
     for name, value in _IDENTIFIERS.items():
-        if not re.search(rf"<{name}>{value}</{name}>|\b{name}=[\"']{value}[\"']", read.xmp):
+        if not (
+            re.search(f"<{name}>{value}</{name}>", read.xmp) or re.search(rf"\b{name}=[\"']{value}[\"']", read.xmp)
+        ):
             yield f"The XMP metadata lacks a right {name}: the file does not say which standard it keeps."
     if not _xmp_text(read.xmp, "dc:title"):
         yield "The XMP metadata has no title (dc:title)."

@@ -38,12 +38,24 @@ _MAY_BE_EMPTY = frozenset(("TH", "TD", "Document", ""))
 
 def find_structure_faults(read: ReadPdf) -> Iterator[str]:
     """Everything that is wrong with the tree, one plain sentence each."""
-    yield from _check_nesting(read.root)
+    if not all(map(_is_sound, read.elements())):
+        yield from _check_nesting(read.root)
     yield from _check_headings(read)
     yield from _check_descriptions(read)
     yield from _check_lists(read)
     yield from _check_tables(read)
     yield from _check_identifiers(read)
+
+
+def _is_sound(element: ReadElement) -> bool:
+    """Whether `_check_nesting` has nothing to say of an element and of what stands in it."""
+    role, kids = element.role, element.kids
+    if role not in _ROLES or not (kids or role in _MAY_BE_EMPTY):
+        return False
+    inner = [kid.role for kid in kids if isinstance(kid, ReadElement)]
+    if (allowed := _KIDS.get(role)) and not (len(inner) == len(kids) and allowed.issuperset(inner)):
+        return False
+    return all(role in _PARENTS[kid] for kid in inner if kid in _PARENTS) if inner else True
 
 
 def _check_nesting(element: ReadElement) -> Iterator[str]:

@@ -49,6 +49,12 @@ def number_references(text: bytes, numbering: Numbering) -> bytes:
     return b"".join(spelled)
 
 
+def split_references(kids: bytes) -> list[bytes]:
+    """The numbers of the objects that kids refer to, where all are references; none where another kid is among them."""
+    words = kids.split(b" ")
+    return words[::3] if 3 * words.count(b"R") == len(words) else []
+
+
 class ElementSpeller:
     """Spells plain elements canonically; attributes come again and again, and are taken apart once."""
 
@@ -63,8 +69,10 @@ class ElementSpeller:
             return None
         role, parent, page, kid, kids, attributes = found.groups()
         spelled = b"/A %s " % self._spell_attributes(attributes) if attributes else b""
-        if kid or kids:
-            spelled += b"/K %s " % self._spell_kids(kid or b"[ %s ]" % kids)
+        if kid:
+            spelled += b"/K %s " % self._spell_kids(kid)
+        elif kids:
+            spelled += b"/K [ %s ] " % self._spell_kids(kids)
         numbering = self._numbering
         if page:
             return b"<< %s/P %s /Pg %s /S /%s /Type /StructElem >>" % (
@@ -76,8 +84,11 @@ class ElementSpeller:
         return b"<< %s/P %s /S /%s /Type /StructElem >>" % (spelled, numbering[parent], role)
 
     def _spell_kids(self, kids: bytes) -> bytes:
+        """Kids with spaces between all."""
         if b"R" not in kids:
             return kids
+        if references := split_references(kids):
+            return b" ".join(map(self._numbering.__getitem__, references))
         if b"<" in kids:
             kids = _FIND_MARKS.sub(rb"<< /MCID \2 /Pg \1 0 R /Type /MCR >>", kids)
             kids = _FIND_LINKS.sub(rb"<< /Obj \2 0 R /Pg \1 0 R /Type /OBJR >>", kids)

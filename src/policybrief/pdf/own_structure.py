@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from sys import intern
 from typing import Any
 
-from policybrief.pdf.own_elements import FIND_KIDS, PLAIN_ELEMENT
+from policybrief.pdf.own_elements import FIND_KIDS, PLAIN_ELEMENT, split_references
 from policybrief.pdf.own_file import OwnFile
 from policybrief.pdf.own_values import (
     OtherSpellingError,
@@ -50,17 +50,19 @@ class OwnStructureReader:
         role, _, pg, kid, kids, attributes = found.groups()
         if pg is not None:
             page = self._pages[int(pg)]
-        read: tuple[ReadKid, ...]
-        if kid is not None and kid.isdigit():
-            read = (ReadMark(page, int(kid)),)
-        else:
-            read = tuple(self._read_kids(kids or kid or b"", page, depth))
         return ReadElement(
-            intern(role.decode()), read, "", "", "", "",
+            intern(role.decode()), self._read_kids(kid or kids or b"", page, depth), "", "", "", "",
             self._look_up_attributes(attributes) if attributes else _NO_ATTRIBUTES, number,
         )  # fmt: skip
 
-    def _read_kids(self, kids: bytes, page: int, depth: int) -> Iterator[ReadKid]:
+    def _read_kids(self, kids: bytes, page: int, depth: int) -> tuple[ReadKid, ...]:
+        if kids.isdigit():
+            return (ReadMark(page, int(kids)),)
+        if references := split_references(kids):
+            return tuple([self._read_element(int(number), page, depth + 1) for number in references])
+        return tuple(self._read_mixed_kids(kids, page, depth))
+
+    def _read_mixed_kids(self, kids: bytes, page: int, depth: int) -> Iterator[ReadKid]:
         for on, mcid, _, link, number, reference in FIND_KIDS.findall(kids):
             if reference:
                 yield self._read_element(int(number), page, depth + 1)

@@ -251,7 +251,7 @@ def finish_file(pages: Pages, drawings: Mapping[str, Drawing], envelope: Envelop
     from policybrief.pdf.provenance import seal
 
     data = write_pdf(pages, drawings, envelope, memory)
-    own = open_own_file(data)
+    own = open_own_file(data, memory)
     data = seal(data, (own and digest_own_file(own)) or digest_canonically(data))
     if findings := check_output(data, memory, own):
         raise BrokenOutputError(findings)

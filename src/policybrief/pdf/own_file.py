@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from msgspec import Struct, field
 
+from policybrief.memory import FORGETFUL, Memory
 from policybrief.pdf.own_values import OtherSpellingError, Value, parse_object, read_reference
 
 LARGEST_STREAM = 64 * 2**20
@@ -51,6 +52,7 @@ class OwnFile(Struct):
     info: int
     streams: dict[int, OwnStream]
     _texts: list[bytes]
+    _memory: Memory = FORGETFUL
     _values: dict[int, Value] = field(default_factory=dict)
 
     def text(self, number: int) -> bytes:
@@ -63,7 +65,8 @@ class OwnFile(Struct):
         """What its text says; it is taken apart once, and nobody may change it."""
         value = self._values.get(number)
         if value is None:
-            value = self._values[number] = parse_object(self.text(number))
+            text = self.text(number)
+            value = self._values[number] = self._memory.recall("parsed", text, lambda: parse_object(text))
         return value
 
     def stream(self, number: int) -> OwnStream:
@@ -84,7 +87,7 @@ class OwnFile(Struct):
             raise OtherSpellingError
         if data[: packet.start] != self.data[: packet.start] or data[packet.end :] != self.data[packet.end :]:
             raise OtherSpellingError
-        return OwnFile(data, self.root, self.info, self.streams, self._texts, self._values)
+        return OwnFile(data, self.root, self.info, self.streams, self._texts, self._memory, self._values)
 
 
 def _unpack(data: bytes, stream: OwnStream) -> bytes:
@@ -98,9 +101,9 @@ def _unpack(data: bytes, stream: OwnStream) -> bytes:
     return unpacked
 
 
-def open_own_file(data: bytes) -> OwnFile | None:
-    """The objects of a file in our own spelling; None for any other."""
-    return try_own_spelling(unpack_own_file, data)
+def open_own_file(data: bytes, memory: Memory = FORGETFUL) -> OwnFile | None:
+    """The objects of a file in our own spelling; None for any other. Texts that `memory` knows are not taken apart."""
+    return try_own_spelling(lambda data: unpack_own_file(data, memory), data)
 
 
 def try_own_spelling(read: Callable[[_From], _Read], file: _From) -> _Read | None:
@@ -111,7 +114,7 @@ def try_own_spelling(read: Callable[[_From], _Read], file: _From) -> _Read | Non
         return None
 
 
-def unpack_own_file(data: bytes) -> OwnFile:
+def unpack_own_file(data: bytes, memory: Memory = FORGETFUL) -> OwnFile:
     """The objects of a file, each where the cross reference stream says that it is."""
     end = _END.search(data, max(0, len(data) - 64))
     if end is None or not data.startswith(b"%PDF-1.7\n"):
@@ -125,7 +128,7 @@ def unpack_own_file(data: bytes) -> OwnFile:
     streams, texts = _read_objects(data, rows)
     if rows[number] != (1, start, 0) or streams.pop(number, None) is None:
         raise OtherSpellingError
-    return OwnFile(data, int(found[2]), int(found[3]), streams, texts)
+    return OwnFile(data, int(found[2]), int(found[3]), streams, texts, memory)
 
 
 def _read_objects(data: bytes, rows: list[tuple[int, ...]]) -> tuple[dict[int, OwnStream], list[bytes]]:

@@ -70,11 +70,12 @@ def read_plain_marks(data: bytes, fonts: Mapping[str, ReadFont]) -> ReadContent 
 
 def _note_shown(data: bytes, fonts: Mapping[str, ReadFont], content: ReadContent) -> bool:
     """Note what is shown in each font; False where something is in no font of the page, or is no row of whole codes."""
+    has_strings = b">Tj" in data
     shown: dict[bytes, list[bytes]] = {}
     for name, ink in _split_by_font(data):
         if found := _FIND_ARRAY.findall(ink):
             shown.setdefault(name, []).extend(found)
-        if b">Tj" in ink:
+        if has_strings and b">Tj" in ink:
             shown.setdefault(name, []).extend(_FIND_STRING.findall(ink))
     for name, arrays in shown.items():
         font, digits = fonts.get(name.decode()), _join_digits(b" ".join(arrays))

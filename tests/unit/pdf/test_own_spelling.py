@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 from policybrief.diagnostics import UnreadableFileError
 from policybrief.pdf.canonical import CanonicalObject, walk_own_objects
 from policybrief.pdf.canonical_objects import _spell_text, walk_objects
+from policybrief.pdf.check import check_output, find_faults
+from policybrief.pdf.engine import Stream
 from policybrief.pdf.inspect import read_pdf
+from policybrief.pdf.objects import _finish_file, _pack_objects, _spell_row, _spell_stream
 from policybrief.pdf.opening import open_safely
 from policybrief.pdf.own_elements import PLAIN_ELEMENT, ElementSpeller, Numbering, number_references
 from policybrief.pdf.own_file import open_own_file, try_own_spelling, unpack_own_file
@@ -123,3 +126,54 @@ def test_a_damaged_file_is_read_as_others_read_it_or_left_to_them(specimen: Modu
         assert own is None or own == read_canonically(bytes(data))
         read = read_own(bytes(data))
         assert read is None or read == read_pdf(bytes(data), words=False)
+
+
+FAULTS = {
+    "a heading of another level": (b"/S/H2", b"/S/H4"),
+    "no standard type": (b"/S/Caption", b"/S/Blockquote"),
+    "marked content that is not there": (b"/K 1>>", b"/K 91>>"),
+    "no owner": (b"/K 1>>", b">>"),
+    "no description": (b"/Alt", b"/T"),
+    "no scope": (b"/Scope/Column", b"/Scope/Nobody"),
+    "no place": (b"/Dest(", b"/Dest(un"),
+    "another address": (b"(https:", b"(ftp:"),
+    "no Contents": (b"/Contents(", b"/Described("),
+    "no tab order": (b"/Tabs /S", b"/Tabs /R"),
+    "no language": (b"/Lang (", b"/Long ("),
+    "not marked": (b"/Marked true", b"/Marked false"),
+    "no font program": (b"/FontFile3", b"/FontFile9"),
+    "another author": (b"/Author(", b"/Author(not "),
+    "another element": (b"/Nums[0 ", b"/Nums[7 "),
+}  # fmt: skip
+
+
+def replace_in_texts(data: bytes, old: bytes, new: bytes) -> bytes:
+    """A file of ours in which the first text with something in it says something else, in our own spelling."""
+    file = unpack_own_file(data)
+    texts = {number: text for number, text in enumerate(file._texts) if text}
+    changed = next(number for number, text in texts.items() if old in text)
+    texts[changed] = texts[changed].replace(old, new)
+    body, places = bytearray(b"%PDF-1.7\n"), {0: (0, 0, 65535)}
+    group = len(file._texts) - 2
+    streams = {number: stream for number, stream in file.streams.items() if number != group}
+    spelled = {
+        number: _spell_stream(Stream(f"{stream.entries.decode()}{'/Filter/FlateDecode' * stream.is_packed}", packed))
+        for number, stream in streams.items()
+        for packed in [data[stream.start : stream.end]]
+    }
+    spelled[group] = _pack_objects(list(texts.items()))
+    places |= {number: (2, group, index) for index, number in enumerate(texts)}
+    for number, text in spelled.items():
+        places[number] = (1, len(body), 0)
+        body += b"%d 0 obj\n%s\nendobj\n" % (number, text)
+    rows = [_spell_row(*places[number]) for number in range(len(places))]
+    return bytes(body + _finish_file(rows, len(body), "0" * 32, f"{file.root} 0 R", f"{file.info} 0 R"))
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_in_our_own_spelling_is_found_as_in_any_other(specimen: ModuleType, fault: str) -> None:
+    data = replace_in_texts(specimen.write_specimen("3"), *FAULTS[fault])
+    own = read_own(data)
+    assert own is not None
+    assert own == read_pdf(data, words=False)
+    assert check_output(data) == tuple(find_faults(read_pdf(data))) != ()

@@ -9,7 +9,7 @@ from policybrief.document.words import Inline, Run, Words
 from policybrief.layout.paragraphs import set_words
 from policybrief.layout.setting import Frame, Setting
 from policybrief.layout.slabs import DrawingBox, Matter, Slab, box, set_beside
-from policybrief.structure import RULES, Attribute
+from policybrief.structure import RULES
 from policybrief.theme.styles import MM
 
 APART = "\u2002"
@@ -72,9 +72,7 @@ def _set_part(
 
 def _set_picture(figure: Figure, frame: Frame, setting: Setting, *, parent: int) -> Slab:
     width, height = figure.width_mm * MM, figure.height_mm * MM
-    element = setting.tree.add(
-        "Figure", parent, alt=figure.alt, attributes=(Attribute("Layout", "Placement", "Block"),)
-    )
+    element = setting.tree.add("Figure", parent, alt=figure.alt)
     if width > frame.measure + 0.5:
         setting.diagnostics.error(
             "PB081",

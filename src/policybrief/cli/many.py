@@ -91,7 +91,6 @@ def _run_here(orders: Sequence[Order]) -> Iterator[tuple[int, Outcome]]:
     for index, order in enumerate(orders):
         yield index, make(order)
         if not index:
-            gc.freeze()
             gc.enable()  # from here on there is more to clear away than one command's values
 
 

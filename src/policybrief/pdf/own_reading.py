@@ -15,21 +15,22 @@ from policybrief.pdf.font_reading import ReadFont, parse_to_unicode
 from policybrief.pdf.own_file import OwnFile, OwnStream, try_own_spelling
 from policybrief.pdf.own_structure import OwnStructureReader
 from policybrief.pdf.own_values import (
+    Dictionary,
     OtherSpellingError,
     Value,
     give_items,
     give_plain,
     parse_object,
+    read_integer,
     read_name,
     read_numbers,
     read_reference,
     read_references,
     read_text,
 )
+from policybrief.pdf.own_ways import read_link, read_place
 from policybrief.pdf.plain_marks import read_plain_marks
 from policybrief.pdf.read_values import ReadAttachment, ReadBookmark, ReadLink, ReadPage, ReadPdf
-
-Dictionary = dict[bytes, Value]
 
 _DEEPEST = 200
 _LARGEST_PAGE = 16 * 2**20
@@ -74,7 +75,7 @@ class OwnReader:
             links=tuple(self._links.values()),
             fonts=tuple(self._fonts.values()),
             bookmarks=tuple(self._read_outline(root[b"/Outlines"], indices)) if b"/Outlines" in root else (),
-            destinations={key: _read_place(place, indices) for key, place in self._read_names(names.get(b"/Dests"))},
+            destinations={key: read_place(place, indices) for key, place in self._read_names(names.get(b"/Dests"))},
             parents=self._read_parents(tree),
             identifiers={key: read_reference(value) for key, value in self._read_names(tree.get(b"/IDTree"))},
             info={read_name(key): read_text(value) for key, value in self._find(self._file.info).items()},
@@ -132,12 +133,12 @@ class OwnReader:
         """The label of each page: counted from where an entry says, or one for one page (12.4.2)."""
         labels: list[str] = []
         entries = give_items(self._follow(self._root[b"/PageLabels"])[b"/Nums"])
-        starts = [_read_integer(index) for index in entries[::2]]
+        starts = [read_integer(index) for index in entries[::2]]
         for start, end, entry in zip(starts, [*starts[1:], count], entries[1::2], strict=True):
             if start != len(labels) or not start < end or not isinstance(entry, dict):
                 raise OtherSpellingError
             if entry.keys() == {b"/S", b"/St"} and entry[b"/S"] == b"/D":
-                first = _read_integer(entry[b"/St"])
+                first = read_integer(entry[b"/St"])
                 labels += map(str, range(first, first + end - start))
             elif entry.keys() == {b"/P"}:
                 labels += [read_text(entry[b"/P"])] * (end - start)
@@ -153,14 +154,14 @@ class OwnReader:
             raise OtherSpellingError
         fonts = self._read_fonts(read_reference(resources[b"/Font"])) if b"/Font" in resources else {}
         for annotation in read_references(page[b"/Annots"]) if b"/Annots" in page else ():
-            self._links[annotation] = _read_link(annotation, self._find(annotation), index)
+            self._links[annotation] = read_link(annotation, self._find(annotation), index)
         left, bottom, right, top = read_numbers(page[b"/MediaBox"])
         return ReadPage(
             width_pt=abs(right - left),
             height_pt=abs(top - bottom),
             label=label,
             tabs=read_name(page[b"/Tabs"]) if b"/Tabs" in page else "",
-            key=_read_integer(page.get(b"/StructParents", b"-1")),
+            key=read_integer(page.get(b"/StructParents", b"-1")),
             content=self._read_content(self._open(page[b"/Contents"]), fonts),
             fonts=fonts,
         )
@@ -211,7 +212,7 @@ class OwnReader:
             is_embedded=bool(programs),
             is_subset=bool(plus) and len(tag) == 6 and tag.isupper(),
             unicode=parse_to_unicode(self._file.unpack(meanings)) if meanings else {},
-            widths=dict(enumerate(read_numbers(widths), _read_integer(first))),
+            widths=dict(enumerate(read_numbers(widths), read_integer(first))),
             default_width=1000.0,
             bytes_a_code=2,
         )
@@ -225,7 +226,7 @@ class OwnReader:
         for key, value in zip(entries[::2], entries[1::2], strict=True):
             number = read_reference(value)
             text = self._file.text(number)
-            parents[_read_integer(key)] = (
+            parents[read_integer(key)] = (
                 tuple(read_references(self._file.value(number))) if text.startswith(b"[") else (number,)
             )
         return parents
@@ -250,7 +251,7 @@ class OwnReader:
             if read_reference(number) in self._entries:
                 raise OtherSpellingError
             self._entries.add(read_reference(number))
-            page, _, y = _read_place(entry[b"/Dest"], pages)
+            page, _, y = read_place(entry[b"/Dest"], pages)
             yield ReadBookmark(read_text(entry[b"/Title"]), level, page, y)
             yield from self._read_outline(entry, pages, level + 1)
             number = entry.get(b"/Next")
@@ -271,42 +272,6 @@ class OwnReader:
                 relationship=read_name(file[b"/AFRelationship"]),
                 media_type=read_name(entries[b"/Subtype"]),
                 description=read_text(file[b"/Desc"]),
-                size=_read_integer(parameters[b"/Size"]),
+                size=read_integer(parameters[b"/Size"]),
                 is_associated=number in associated,
             )
-
-
-def _read_integer(value: Value) -> int:
-    if not isinstance(value, bytes):
-        raise OtherSpellingError
-    return int(value)
-
-
-def _read_place(place: Value, pages: Mapping[int, int]) -> tuple[int, float, float]:
-    """Page index, x and y of an explicit destination."""
-    page, kind, x, y, zoom = give_items(place)
-    if kind != b"/XYZ" or zoom != b"null" or not isinstance(x, bytes) or not isinstance(y, bytes):
-        raise OtherSpellingError
-    return pages[read_reference(page)], float(x), float(y)
-
-
-def _read_link(number: int, annotation: Dictionary, page: int) -> ReadLink:
-    """A link to a place by its name, or to an address."""
-    if annotation[b"/Subtype"] != b"/Link" or (b"/Dest" in annotation) == (b"/A" in annotation):
-        raise OtherSpellingError
-    if b"/Dest" in annotation:
-        target = f"#{read_text(annotation[b'/Dest'])}"
-    else:
-        action = annotation[b"/A"]
-        if not isinstance(action, dict) or b"/D" in action:
-            raise OtherSpellingError
-        target = read_text(action[b"/URI"])
-    a, b, c, d = read_numbers(annotation[b"/Rect"])
-    return ReadLink(
-        page=page,
-        rectangle=(min(a, c), min(b, d), max(a, c), max(b, d)),
-        target=target,
-        contents=read_text(annotation[b"/Contents"]) if b"/Contents" in annotation else "",
-        key=_read_integer(annotation.get(b"/StructParent", b"-1")),
-        number=number,
-    )

@@ -11,6 +11,7 @@ import re
 from typing import Any, TypeAlias
 
 Value: TypeAlias = "bytes | list[Value] | dict[bytes, Value]"
+Dictionary: TypeAlias = dict[bytes, Value]
 
 _END = rb"(?=[ \n/\[\]<>()]|\Z)"
 _INTEGER = rb"[1-9][0-9]{0,14}+"
@@ -227,3 +228,10 @@ def read_references(value: Value) -> list[int]:
     if value.count(b" 0 R") != len(numbers):
         raise OtherSpellingError
     return list(map(int, numbers))
+
+
+def read_integer(value: Value) -> int:
+    """A whole number. Raises `OtherSpellingError`, or `ValueError`."""
+    if not isinstance(value, bytes):
+        raise OtherSpellingError
+    return int(value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate, pairwise
+from itertools import accumulate, combinations, pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,17 +14,18 @@ from msgspec.structs import replace
 from policybrief.document.words import Run, Words
 from policybrief.drawing import Ending
 from policybrief.text import Fragment, SetLine, SetParagraph, Typesetter, load_font
+from policybrief.text.demerits import (
+    JUSTIFIED,
+    Model,
+    count_demerits,
+    find_looseness,
+    follow,
+    ragged_model,
+    rate_line,
+)
 from policybrief.text.fallback import graphemes
 from policybrief.text.hands import Hands, Wardrobe
-from policybrief.text.linebreak import (
-    JUSTIFIED,
-    count_demerits,
-    fit_any,
-    fit_first,
-    fit_ragged,
-    fit_total,
-    ragged_model,
-)
+from policybrief.text.linebreak import fit_any, fit_first, fit_ragged, fit_total, fit_well
 from policybrief.text.lines import set_lines, set_whole
 from policybrief.text.places import Places, lay_all, lay_places, lay_spaces, measure_strand, plain_cuts
 from policybrief.text.strand import GLUE, SPACE, spin_strand
@@ -213,6 +214,46 @@ def test_the_total_fit_has_no_more_demerits_than_the_first_fit(text: tuple[Place
     model = JUSTIFIED if justify else ragged_model(10.0, measure)
     best, first = fit_total(places, measure, model), fit_first(places, measure)
     assert count_demerits(places, best, measure, model) <= count_demerits(places, first, measure, model) + NEAR_PT
+
+
+@fast
+@given(broken_text(), st.booleans())
+def test_no_lines_have_fewer_demerits_than_the_total_fit(text: tuple[Places, float], justify: bool) -> None:
+    places, measure = text
+    model = JUSTIFIED if justify else ragged_model(10.0, measure)
+    chosen, fewest = fit_total(places, measure, model), try_all_lines(places, measure, model)
+    demerits = count_demerits(places, chosen, measure, model)
+    if len(chosen) > 2 and fewest <= model.demerits_at(3.0):  # worse lines are only tried where there is no other way
+        assert demerits == pytest.approx(fewest)
+    else:
+        assert demerits >= fewest - NEAR_PT
+
+
+def try_all_lines(places: Places, measure: float, model: Model) -> float:
+    """The fewest demerits of all sets of lines that fit, none left out."""
+    last = len(places.ends) - 1
+    table: list[dict[int, float]] = [{} for _ in places.ends]
+    table[0] = {3: 0.0}
+    for first, place in combinations(range(last + 1), 2):
+        ratio, demerits = rate_line(places, first, place, measure, model)
+        if places.ends[place] - places.starts[first] > measure + NEAR_PT and ratio <= -1.0 - NEAR_PT:
+            continue
+        kind = find_looseness(ratio)
+        for state, so_far in table[first].items():
+            onward, further = follow(state, kind, hyphen=places.hyphens[place], last=place == last)
+            table[place][onward] = min(table[place].get(onward, 1e99), so_far + demerits + further)
+    return min(table[last].values())
+
+
+@fast
+@given(broken_text(), st.booleans())
+def test_lines_that_look_well_are_those_of_the_total_fit(text: tuple[Places, float], justify: bool) -> None:
+    places, measure = text
+    model = JUSTIFIED if justify else ragged_model(10.0, measure)
+    best, well = fit_total(places, measure, model), fit_well(places, measure, model)
+    if len(best) > 2:
+        loosest = max(rate_line(places, *line, measure, model)[0] for line in pairwise(best))
+        assert well == (best if loosest <= 1.0 else None)
 
 
 @fast

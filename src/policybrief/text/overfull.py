@@ -12,7 +12,7 @@ from operator import sub
 from msgspec import Struct
 
 from policybrief.document.words import Inline, Run
-from policybrief.text.linebreak import FIT_PT
+from policybrief.text.demerits import FIT_PT
 from policybrief.text.places import Places, lay_places, plain_cuts
 from policybrief.text.strand import MAY_BREAK, Span, Strand
 from policybrief.text.words import Word

@@ -9,10 +9,11 @@ from msgspec import Struct
 
 from policybrief.document.words import Inline, Run, Words
 from policybrief.drawing import Glyphs
+from policybrief.text.demerits import JUSTIFIED, ragged_model
 from policybrief.text.fallback import PrintableCharacters, missing_characters
 from policybrief.text.font import Font
 from policybrief.text.hands import Hands, Wardrobe
-from policybrief.text.linebreak import JUSTIFIED, fit_total, loosest_ratio, ragged_model
+from policybrief.text.linebreak import fit_total, fit_well
 from policybrief.text.lines import SetLine, set_lines, set_whole
 from policybrief.text.overfull import Mended, mend_strand
 from policybrief.text.places import Places, hyphen_cuts, lay_places, measure_strand, plain_cuts
@@ -23,8 +24,6 @@ from policybrief.theme.styles import TextStyle
 _CACHED_HANDS = 1_000
 _CACHED_STRANDS = 1_000
 _PAGE_DIGITS = 2
-_GOOD_RATIO = 1.0
-"""Lines no looser than this need no hyphens."""
 
 
 class SetParagraph(Struct, frozen=True):
@@ -191,9 +190,10 @@ def _choose_places(
     """Where the lines end: without hyphens if that looks well, else with those that help most."""
     justify = style.align == "justify"
     model = JUSTIFIED if justify else ragged_model(style.size_pt, measure_pt)
-    places, chosen = mended.places, fit_total(mended.places, measure_pt, model)
-    if not (justify or style.hyphenate) or loosest_ratio(places, chosen, measure_pt, model) <= _GOOD_RATIO:
-        return places, chosen
+    if not (justify or style.hyphenate):
+        return mended.places, fit_total(mended.places, measure_pt, model)
+    if chosen := fit_well(mended.places, measure_pt, model):
+        return mended.places, chosen
     places = lay_places(mended.strand, hyphen_cuts(mended.strand), hang=hang)
     return places, fit_total(places, measure_pt, model)
 

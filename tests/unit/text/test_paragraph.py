@@ -9,6 +9,7 @@ from policybrief.document.words import Link, PageCount, PageNumber, PageRef, Run
 from policybrief.drawing import Ending, Glyphs
 from policybrief.text import Fragment, SetParagraph, Typesetter, load_font, width_of
 from policybrief.text import linebreak as linebreak_module
+from policybrief.text.demerits import rate_line
 from policybrief.theme.styles import TextStyle
 
 TYPESETTER = Typesetter()
@@ -316,13 +317,13 @@ def test_a_word_of_50000_characters_is_cut_in_linear_work() -> None:
 
 
 def test_work_grows_with_the_text_up_to_a_megabyte(monkeypatch: pytest.MonkeyPatch) -> None:
-    rated, rate_line = [0], linebreak_module._rate_line
+    rated = [0]
 
     def count(*arguments: object) -> tuple[float, float]:
         rated[0] += 1
         return rate_line(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(linebreak_module, "_rate_line", count)
+    monkeypatch.setattr(linebreak_module, "rate_line", count)
     work = []
     for size in (100_000, 1_000_000):
         rated[0] = 0

@@ -35,6 +35,7 @@ print(len(pages), sum(len(page.get_textpage().get_text_range().split()) for page
 def main() -> None:
     chosen = read_arguments()
     versions = {name: peer_version(name) for name in PEERS}
+    say(f"python {platform.python_version()}, {Path(sys.executable).resolve()}")
     for name, version in versions.items():
         say(f"{name} {version}" if version else f"{name} does not run here: it is left out (make bench installs it)")
     results: list[Result] = []

@@ -95,13 +95,13 @@ def column_frames(table: Table, frame: Frame, setting: Setting) -> tuple[Frame, 
 def _wants(table: Table, setting: Setting) -> list[tuple[float, float]]:
     """For every column, the least width it can do with and the width at which nothing in it breaks."""
     style = setting.table(table.style)
-    body = setting.text(style.body)
-    strong = replace(body, weight=body.strong_weight)
     rows = [row for row in table.rows if not row.group]
     wants = []
     for index, column in enumerate(table.columns):
+        head, body = (_aligned(setting.text(name), column) for name in (style.head, style.body))
+        strong = replace(body, weight=body.strong_weight)
         cells = [row.cells[index] for row in rows]
-        texts = [(column.heading, setting.text(style.head))]
+        texts = [(column.heading, head)]
         texts += [(words, strong if cell.strong else body) for cell in cells for words in cell.paragraphs]
         sizes = [setting.typesetter.natural_widths(words, look, language=setting.language) for words, look in texts]
         gauges = max((gauge_width(gauge, setting) for cell in cells for gauge in cell.gauges), default=0.0)

@@ -12,11 +12,10 @@ import hashlib
 import struct
 from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
-from operator import getitem
 
 from policybrief.pdf.objects import Objects
 from policybrief.pdf.subset import Subset
-from policybrief.pdf.syntax import spell_name, spell_number, spell_numbers, spell_utf16
+from policybrief.pdf.syntax import spell_adjustment, spell_name, spell_number, spell_numbers, spell_utf16
 from policybrief.text.font import load_font
 from policybrief.theme.fonts import FONTS
 
@@ -77,7 +76,8 @@ class EmbeddedFont:
 
     def spell_codes(self, glyphs: Sequence[int], advances: Sequence[float]) -> str:
         """The inside of a TJ array that shows glyphs which advance so far each, in 1/1000 em, and are not moved."""
-        return "".join(map(getitem, map(self.subset.shown.__getitem__, glyphs), advances))
+        pairs = zip(glyphs, advances, strict=True)
+        return "".join([self._spelled[g] + spell_adjustment(self._widths[g] - advance) for g, advance in pairs])
 
     def glyph_of(self, character: str) -> int:
         """The glyph of a space or hyphen, which every font embeds; raises `ValueError` if there is none."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
-from operator import getitem
 
 from msgspec import Struct
 
@@ -60,20 +59,19 @@ def encode_plainly(shapes: Iterable[Shape], font: EmbeddedFont) -> dict[Shape, s
     """The codes of those shapes of which nothing needs to be said, seen at a glance: most words.
 
     Each of their glyphs, from left to right and where it would fall by itself, is the character it is mapped from.
-    The loop is as tight as that, since it sees every glyph of a file's words: where text and glyph numbers are single
-    bytes, which is nearly everywhere, one is turned into the other by a table.
+    One look at both and the advance says that, and how it is shown: this sees every glyph of a file's words.
     """
-    key, shown = font.key, font.subset.shown.__getitem__
-    table, glyph_of = font.subset.byte_table, font.subset.mapped.get
+    key, show = font.key, font.subset.plain.__getitem__
     plain: dict[Shape, str] = {}
     for shape in shapes:
-        glyphs, text = shape.glyphs, shape.text
+        if shape.rtl or shape.offsets or shape.font != key:
+            continue
         try:
-            is_mapped = text.encode("latin-1").translate(table) == bytes(glyphs) and 0 not in glyphs
-        except ValueError:
-            is_mapped = tuple(map(glyph_of, text)) == glyphs
-        if is_mapped and text and shape.font == key and not (shape.rtl or shape.offsets):
-            plain[shape] = "".join(map(getitem, map(shown, glyphs), shape.advances))
+            codes = "".join(map(show, zip(shape.text, shape.glyphs, shape.advances, strict=True)))
+        except (KeyError, ValueError):
+            continue
+        if codes:
+            plain[shape] = codes
     return plain
 
 

@@ -24,8 +24,11 @@ class Subset:
         self.spelled = {glyph: f"{code:04X}" for glyph, code in self.codes.items()}
         self.widths = font_widths(key)
         """The width of each glyph as the file says it, in 1/1000 em."""
-        self.shown = {glyph: _Shown(code, self.widths[glyph]) for glyph, code in self.spelled.items()}
-        """What shows a glyph within a TJ array, by glyph and its advance in 1/1000 em: `0012>-12<`."""
+
+    @cached_property
+    def plain(self) -> dict[tuple[str, int, float], str]:
+        """What shows a character as its own glyph, by both and the advance: see `_Plain`."""
+        return _Plain(self.nominal, self.spelled, self.widths)
 
     @cached_property
     def nominal(self) -> dict[int, str]:
@@ -37,36 +40,27 @@ class Subset:
         return found
 
     @cached_property
-    def mapped(self) -> dict[str, int]:
-        """The glyph of each character that is nominal for one."""
-        return {character: glyph for glyph, character in self.nominal.items()}
-
-    @cached_property
-    def byte_table(self) -> bytes:
-        """The same for `bytes.translate`, where both numbers are bytes; 0, the missing glyph, for all others."""
-        table = bytearray(256)
-        for character, glyph in self.mapped.items():
-            if character < "\u0100" and glyph < 256:
-                table[ord(character)] = glyph
-        return bytes(table)
-
-    @cached_property
     def program(self) -> bytes:
         """The font file with these glyphs alone."""
         program: bytes = self._plan.execute().blob.data
         return program
 
 
-class _Shown(dict[float, str]):
-    """What shows a glyph, by its advance: its code, and what pulls the next one there if that is not its width."""
+class _Plain(dict[tuple[str, int, float], str]):
+    """What shows a character as the glyph that means it, by both and the glyph's advance.
 
-    def __init__(self, code: str, width: float) -> None:
+    Raises `KeyError` for a glyph that is missing, or means something else.
+    """
+
+    def __init__(self, nominal: dict[int, str], spelled: dict[int, str], widths: dict[int, float]) -> None:
         super().__init__()
-        self[width] = code
-        self._code, self._width = code, width
+        self._nominal, self._spelled, self._widths = nominal, spelled, widths
 
-    def __missing__(self, advance: float) -> str:
-        shown = self[advance] = self._code + spell_adjustment(self._width - advance)
+    def __missing__(self, sign: tuple[str, int, float]) -> str:
+        character, glyph, advance = sign
+        if not glyph or self._nominal.get(glyph) != character:
+            raise KeyError(sign)
+        shown = self[sign] = self._spelled[glyph] + spell_adjustment(self._widths[glyph] - advance)
         return shown
 
 

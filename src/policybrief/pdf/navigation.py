@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from policybrief.layout.pages import Bookmark, Destination, LinkArea, Page
 from policybrief.pdf.engine import spell_engine_number, spell_engine_text, spell_entries
-from policybrief.pdf.objects import Objects, Spelled
+from policybrief.pdf.objects import Objects
 from policybrief.pdf.syntax import order_text, spell_numbers, spell_text
 
 LINK_STARTS = ("#", "http://", "https://", "mailto:")
@@ -45,13 +45,14 @@ def write_destinations(objects: Objects, destinations: Sequence[Destination], pa
 class _Entry(Struct):
     """An entry of the outline, or the outline itself."""
 
-    spelled: Spelled
     reference: str
     own: tuple[str, str] = ("", "")
     """Where it leads, and its title, as entries of its dictionary."""
     kids: list[_Entry] = field(default_factory=list)
     size: int = 0
     """How many entries are under it, at any depth."""
+    text: str = ""
+    """Its dictionary, once all of them are known."""
 
     @property
     def ends(self) -> list[str]:
@@ -75,26 +76,24 @@ def write_outline(
     if not bookmarks:
         return None
     places = {destination.id: destination for destination in destinations}
-    root = _add_entry(objects)
-    above = [root]
-    for bookmark in bookmarks:
+    references = objects.reserve(1 + len(bookmarks))
+    root = _Entry(references[0])
+    above, entries = [root], [root]
+    for bookmark, reference in zip(bookmarks, references[1:], strict=True):
         place = places[bookmark.destination]
         spot = f"{spell_engine_number(place.x)} {spell_engine_number(place.y)}"
         target = f"/Dest [ {pages[place.page]} /XYZ {spot} null ]"
-        entry = _add_entry(objects, (target, f"/Title {_spell_title(bookmark.title, document)}"))
+        entry = _Entry(reference, (target, f"/Title {_spell_title(bookmark.title, document)}"))
         del above[bookmark.level + 1 :]
         for parent in above:
             parent.size += 1
         above[-1].kids.append(entry)
         above.append(entry)
-    root.spelled.text = spell_entries(f"/Count {root.size}", *root.ends, "/Type /Outlines")
+        entries.append(entry)
+    root.text = spell_entries(f"/Count {root.size}", *root.ends, "/Type /Outlines")
     _spell_kids(root)
+    objects.fill(references, [entry.text for entry in entries])
     return root.reference
-
-
-def _add_entry(objects: Objects, own: tuple[str, str] = ("", "")) -> _Entry:
-    spelled = Spelled()
-    return _Entry(spelled, objects.add(spelled), own)
 
 
 def _spell_kids(parent: _Entry) -> None:
@@ -104,7 +103,7 @@ def _spell_kids(parent: _Entry) -> None:
         count = [f"/Count {entry.size}"] if entry.kids else []
         following = [f"/Next {after.reference}" for after in parent.kids[index : index + 1]]
         target, title = entry.own
-        entry.spelled.text = spell_entries(
+        entry.text = spell_entries(
             *count, target, *entry.ends, *following, f"/Parent {parent.reference}", *before, title
         )
         before = [f"/Prev {entry.reference}"]
@@ -133,4 +132,6 @@ def spell_page_labels(pages: Sequence[Page]) -> str:
 
 def _ascii_address(address: str) -> str:
     """A URI in 7-bit ASCII (table 206): other characters as %XX of their UTF-8 bytes."""
+    if address.isascii() and address.isprintable() and " " not in address:
+        return address
     return "".join(c if " " < c <= "~" else "".join(f"%{byte:02X}" for byte in c.encode()) for c in address)

@@ -12,8 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, count
 from typing import Any
 
-from msgspec import Struct
-
 from policybrief.memory import FORGETFUL, Memory
 from policybrief.pdf.engine import Stream, format_object
 
@@ -26,22 +24,16 @@ _spell_row = struct.Struct(">BIH").pack
 """Of the cross reference stream: the kind of an object, and where it stands (7.5.8.3)."""
 
 
-class Spelled(Struct):
-    """An object whose text we spell ourselves; it may be given after the object is referred to."""
-
-    text: str = ""
-
-
 class Objects:
     """The numbered objects of a ReportLab document. What we spell ourselves stands beside it, under its numbers."""
 
     def __init__(self, document: Any, memory: Memory = FORGETFUL) -> None:
         self._document, self._memory = document, memory
-        self._own: dict[int, str | Spelled | Stream] = {}
+        self._own: dict[int, str | Stream] = {}
 
-    def add(self, thing: Spelled | str) -> str:
-        """Number an object, or the text of one, and return the reference to it: `12 0 R`."""
-        return self._number(thing)
+    def add(self, text: str) -> str:
+        """Number the text of an object, and return the reference to it: `12 0 R`."""
+        return self._number(text)
 
     def reserve(self, count: int) -> list[str]:
         """Number so many objects in a row, whose texts `fill` takes, and return the references to them."""
@@ -62,7 +54,7 @@ class Objects:
         name = self._document.Reference(thing).name
         return f"{self._document.idToObjectNumberAndVersion[name][0]} 0 R"
 
-    def _number(self, thing: str | Spelled | Stream) -> str:
+    def _number(self, thing: str | Stream) -> str:
         self._document.objectcounter += 1
         number: int = self._document.objectcounter
         self._own[number] = thing
@@ -72,13 +64,14 @@ class Objects:
         """The whole file; its ID is the digest of all that precedes it (14.4). Objects are let go as they are written."""
         body = bytearray(_HEADER)
         rows: list[bytes] = [_spell_row(0, 0, 65535)]
-        small: list[tuple[int, bytes]] = []
+        small: list[tuple[int, str]] = []
         for number, obj in enumerate(self._take_all(), 1):
-            rows.append(_spell_row(1, len(body), 0))
-            if isinstance(obj, Stream):
-                body += b"%d 0 obj\n%s\nendobj\n" % (number, _spell_stream(obj))
-            else:
+            if type(obj) is str:
+                rows.append(b"")
                 small.append((number, obj))
+            elif isinstance(obj, Stream):
+                rows.append(_spell_row(1, len(body), 0))
+                body += b"%d 0 obj\n%s\nendobj\n" % (number, _spell_stream(obj))
         for start in range(0, len(small), _OBJECTS_A_STREAM):
             number, group = len(rows), small[start : start + _OBJECTS_A_STREAM]
             for index, (member, _) in enumerate(group):
@@ -87,20 +80,16 @@ class Objects:
             body += b"%d 0 obj\n%s\nendobj\n" % (number, _pack_objects(group))
         return bytes(body + _finish_file(rows, len(body), hashlib.sha256(body).hexdigest()[:32], root, info))
 
-    def _take_all(self) -> Iterator[Stream | bytes]:
+    def _take_all(self) -> Iterator[Stream | str]:
         """All objects by number: streams, and the text of the others. Formatting one may number more."""
         document, take = self._document, self._own.pop
         for number in count(1):
             own = take(number, None)
-            if type(own) is str:
-                yield own.encode("ascii")
-            elif isinstance(own, Spelled):
-                yield own.text.encode("ascii")
-            elif isinstance(own, Stream):
+            if own is not None:
                 yield own
             elif (name := document.numberToId.get(number)) is not None:
                 obj = document.idToObject[name]
-                yield obj if isinstance(obj, Stream) else format_object(obj, document, toplevel=1)
+                yield obj if isinstance(obj, Stream) else format_object(obj, document, toplevel=1).decode("ascii")
             else:
                 return
 
@@ -118,13 +107,13 @@ def _spell_stream(stream: Stream) -> bytes:
     return b"<<%s/Length %d>>\nstream\n%s\nendstream" % (stream.entries.encode("ascii"), len(stream.data), stream.data)
 
 
-def _pack_objects(group: list[tuple[int, bytes]]) -> bytes:
-    """An object stream: pairs of number and offset, then the objects (7.5.7)."""
-    starts = accumulate([len(data) + 1 for _, data in group], initial=0)
-    pairs = [f"{number} {start}" for (number, _), start in zip(group, starts, strict=False)]
-    head = (" ".join(pairs) + "\n").encode("ascii")
-    data = head + b"\n".join([data for _, data in group])
-    return _spell_stream(make_stream(f"/Type/ObjStm/N {len(group)}/First {len(head)}", data))
+def _pack_objects(group: Sequence[tuple[int, str]]) -> bytes:
+    """An object stream: pairs of number and offset, then the objects (7.5.7), each a byte a character."""
+    numbers, texts = zip(*group, strict=True)
+    starts = accumulate([len(text) + 1 for text in texts], initial=0)
+    head = " ".join([f"{number} {start}" for number, start in zip(numbers, starts, strict=False)])
+    data = "\n".join((head, *texts)).encode("ascii")
+    return _spell_stream(make_stream(f"/Type/ObjStm/N {len(group)}/First {len(head) + 1}", data))
 
 
 def _finish_file(rows: list[bytes], start: int, digest: str, root: str, info: str) -> bytes:

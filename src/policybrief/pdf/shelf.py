@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
-from policybrief.drawing import Drawing, Glyphs, Path, Shape
+from policybrief.drawing import Drawing, Glyphs, Shape
 from policybrief.layout.pages import Page, PlacedDrawing
 from policybrief.memory import FORGETFUL, Memory, Same
 from policybrief.pdf.fonts import EmbeddedFont
@@ -86,14 +86,12 @@ def _collect_words(page: Page, drawings: Mapping[str, Drawing]) -> dict[str, lis
     for piece in page.pieces:
         for ink in piece.ink:
             if type(ink) is Glyphs:
-                runs: Iterable[Path | Glyphs] = (ink,)
+                if words := ink.words:
+                    found[words[0].font].append(words)
             elif type(ink) is PlacedDrawing:
-                runs = drawings[ink.key].ink
-            else:
-                continue
-            for run in runs:
-                if type(run) is Glyphs and run.words:
-                    found[run.words[0].font].append(run.words)
+                for run in drawings[ink.key].ink:
+                    if type(run) is Glyphs and run.words:
+                        found[run.words[0].font].append(run.words)
     return found
 
 

@@ -40,7 +40,7 @@ class Tags(Struct):
     """What every structure element owns, noted while the pages are drawn."""
 
     tree: Tree
-    _kids: dict[int, list[_Kid]] = field(default_factory=dict)
+    _kids: defaultdict[int, list[_Kid]] = field(default_factory=lambda: defaultdict(list))
     _marks: list[list[int]] = field(default_factory=list)
     _annotated: list[int] = field(default_factory=list)
     _boxes: dict[int, tuple[int, Box]] = field(default_factory=dict)
@@ -84,13 +84,8 @@ class Tags(Struct):
         return _TreeWriter(self.tree, self._kids, self._boxes, objects, pages).write(self._marks, self._annotated)
 
     def _add_kid(self, element: int, mcid: int, annotation: str = "") -> None:
-        time = self._time
-        kid = _Kid(time, len(self._marks) - 1, mcid, annotation)
-        if element in self._kids:
-            self._kids[element].append(kid)
-        else:
-            self._kids[element] = [kid]
-        self._time = time + 1
+        self._kids[element].append(_Kid(self._time, len(self._marks) - 1, mcid, annotation))
+        self._time += 1
 
 
 class _TreeWriter:

@@ -161,7 +161,7 @@ def replace_in_texts(data: bytes, old: bytes, new: bytes) -> bytes:
         for number, stream in streams.items()
         for packed in [data[stream.start : stream.end]]
     }
-    spelled[group] = _pack_objects(list(texts.items()))
+    spelled[group] = _pack_objects([(number, text.decode()) for number, text in texts.items()])
     places |= {number: (2, group, index) for index, number in enumerate(texts)}
     for number, text in spelled.items():
         places[number] = (1, len(body), 0)

@@ -17,7 +17,7 @@ from policybrief.pdf.fonts import EmbeddedFont
 from policybrief.pdf.operators import is_right_to_left
 from policybrief.pdf.shapes import Said, Shown, part_clusters
 from policybrief.pdf.shelf import FontShelf, refuse_other_fonts
-from policybrief.pdf.syntax import spell_number, spell_numbers, spell_utf16
+from policybrief.pdf.syntax import shorten_decimal, spell_number, spell_numbers, spell_utf16
 
 _SOFT_HYPHEN = "/Span<</ActualText<FEFF00AD>>>BDC"
 _PAINT = {(True, True): "B", (True, False): "f", (False, True): "S"}
@@ -248,7 +248,7 @@ def _spell_matrix(run: Glyphs, along_pt: float) -> str:
     if not run.rotation_degrees or not (degrees := run.rotation_degrees % 360.0):
         return f"1 0 0 1 {spell_number(run.x + along_pt)} {spell_number(run.y)} Tm"
     cosine, sine = _QUARTER_TURNS.get(degrees) or _turn(degrees)
-    turn = " ".join(spell_number(value, decimals=5) for value in (cosine, sine, -sine, cosine))
+    turn = " ".join([shorten_decimal(f"{value:.5f}") for value in (cosine, sine, -sine, cosine)])
     return f"{turn} {spell_numbers((run.x + along_pt * cosine, run.y + along_pt * sine))} Tm"
 
 

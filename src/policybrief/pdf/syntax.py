@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 _REGULAR = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-_.:*!$&',;=?@^`|~\"\\")
@@ -11,11 +11,27 @@ _HAIR = 0.0005
 """Adjustments below this many thousandths of an em are no adjustments."""
 
 
-@lru_cache(maxsize=8192)
-def spell_number(value: float, *, decimals: int = 3) -> str:
-    """The shortest form of a number at three decimals: 12, 0.5, -3.125."""
-    text = f"{value:.{decimals}f}".rstrip("0").rstrip(".")
+_KEPT_NUMBERS = 8192
+
+
+class _Numbers(dict[float, str]):
+    """The spellings of numbers, each found once: a file has most of its numbers again and again."""
+
+    def __missing__(self, value: float) -> str:
+        if len(self) >= _KEPT_NUMBERS:
+            self.clear()
+        text = self[value] = shorten_decimal(f"{value:.3f}")
+        return text
+
+
+def shorten_decimal(text: str) -> str:
+    """A number with decimals in its shortest form: 12 for 12.000."""
+    text = text.rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
+
+
+spell_number: Callable[[float], str] = _Numbers().__getitem__
+"""The shortest form of a number at three decimals: 12, 0.5, -3.125."""
 
 
 def spell_adjustment(thousandths: float) -> str:

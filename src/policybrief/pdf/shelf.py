@@ -60,8 +60,10 @@ class FontShelf:
         return gap.join(plain) if all(plain) else ""
 
     def _encode(self, shown: Mapping[str, Mapping[Shape, None]]) -> None:
+        """Encode those shapes that are not encoded yet: pages have most of their words in common."""
         for key, shapes in shown.items():
-            self._plain[key] |= encode_plainly(shapes, self.fonts[key])
+            known = self._plain[key]
+            known |= encode_plainly([shape for shape in shapes if shape not in known], self.fonts[key])
 
     def _gather(self, pages: Iterable[Page]) -> dict[str, list[tuple[Shape, ...]]]:
         """The words of all pages, run by run, by font, in the order of their first use."""

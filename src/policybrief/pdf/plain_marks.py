@@ -34,7 +34,9 @@ _FIND_FONT = re.compile(rb"/(%s) [0-9.]++ Tf" % _WORD)
 _FIND_STATE = re.compile(rb"(?<![^ \n])([qQ])(?![^ \n])")
 _FIND_ARRAY = re.compile(rb"\[([^\]]*+)\]TJ")
 _FIND_STRING = re.compile(rb"(<[^>]*+>)Tj")
-_HEXADECIMAL = b"0123456789ABCDEF"
+_APART = b"\n]>\n"
+"""Between pieces of a page: closes what is open in one, so that it does not go on in the next."""
+_SAVE, _RESTORE = b"qQ"
 _BYTES = bytes(range(256))
 _ALL_BUT_BRACKETS = _BYTES.translate(None, b"<>")
 _ZEROS = bytes.maketrans(b"123456789", b"000000000")
@@ -54,8 +56,8 @@ class PlainMarkReader(MarkReader):
 
 def read_plain_marks(data: bytes, fonts: Mapping[str, ReadFont]) -> ReadContent | None:
     """The marks of a page without problems in the common spelling; None for any other."""
-    if not _PAGE.fullmatch(data):
-        return None
+    if not _PAGE.fullmatch(data) or data.count(b"BDC") != data.count(b"EMC"):
+        return None  # Python before 3.11.5 finds that a page matches whose last mark is open (gh-106052)
     content = ReadContent()
     marks = _FIND_MARK.findall(data)
     for tag, mcid, kind, subtype in marks:
@@ -70,38 +72,44 @@ def read_plain_marks(data: bytes, fonts: Mapping[str, ReadFont]) -> ReadContent 
 
 def _note_shown(data: bytes, fonts: Mapping[str, ReadFont], content: ReadContent) -> bool:
     """Note what is shown in each font; False where something is in no font of the page, or is no row of whole codes."""
-    has_strings = b">Tj" in data
-    shown: dict[bytes, list[bytes]] = {}
+    count_strings = data.count(b">Tj")
+    inks: dict[bytes, list[bytes]] = {}
     for name, ink in _split_by_font(data):
-        if found := _FIND_ARRAY.findall(ink):
-            shown.setdefault(name, []).extend(found)
-        if has_strings and b">Tj" in ink:
-            shown.setdefault(name, []).extend(_FIND_STRING.findall(ink))
-    for name, arrays in shown.items():
-        font, digits = fonts.get(name.decode()), _join_digits(b" ".join(arrays))
-        if font is None or digits is None:
+        inks.setdefault(name, []).append(ink)
+    for name, parts in inks.items():
+        ink = _APART.join(parts)
+        shown = _FIND_ARRAY.findall(ink)
+        if count_strings:
+            shown += _FIND_STRING.findall(ink)
+        if not shown:
+            continue
+        font, codes = fonts.get(name.decode()), _join_codes(b" ".join(shown))
+        if font is None or codes is None:
             return False
-        content.shown += len(arrays)
-        if digits:
-            content.codes[name.decode()] = _find_codes(font, bytes.fromhex(digits.decode()))
-    return content.shown == data.count(b"]TJ") + data.count(b">Tj")  # none is cut by what looks like a font in it
+        content.shown += len(shown)
+        if codes:
+            content.codes[name.decode()] = _find_codes(font, codes)
+    return content.shown == data.count(b"]TJ") + count_strings  # none is cut by what looks like a font in it
 
 
-def _join_digits(arrays: bytes) -> bytes | None:
-    """The digits of all strings in what stands in arrays; None where anything else than strings and numbers is."""
+def _join_codes(arrays: bytes) -> bytes | None:
+    """The bytes of all strings in what stands in arrays; None where anything else than strings and numbers is."""
     parts = arrays.replace(b">", b"<").split(b"<")
     strings, numbers = parts[1::2], b" ".join(parts[::2]).translate(_ZEROS)
-    digits = b"".join(strings)
     if (
         arrays.translate(None, _ALL_BUT_BRACKETS) != b"<>" * len(strings)
-        or digits.translate(None, _HEXADECIMAL)
         or any(length % 4 for length in set(map(len, strings)))
         or numbers.translate(None, b" 0.-")
         or numbers.count(b".") != numbers.count(b".0")
         or numbers.count(b"-") != numbers.count(b"-0") + numbers.count(b"-.")
     ):
         return None
-    return digits
+    digits = b"".join(strings)
+    try:
+        codes = bytes.fromhex(digits.decode("ascii"))
+    except ValueError:
+        return None
+    return codes if 2 * len(codes) == len(digits) else None  # there are spaces in none
 
 
 def _find_codes(font: ReadFont, data: bytes) -> set[int]:
@@ -118,7 +126,7 @@ def _split_by_font(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     pieces = _FIND_FONT.split(data)
     for name, ink in zip([font, *pieces[1::2]], pieces[::2], strict=True):
         font = name
-        if b"q" not in ink and b"Q" not in ink:
+        if _SAVE not in ink and _RESTORE not in ink:
             yield font, ink
             continue
         first, *parts = _FIND_STATE.split(ink)

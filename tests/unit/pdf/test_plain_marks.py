@@ -63,6 +63,12 @@ def test_the_fast_reader_reads_damaged_streams_as_the_other_does(parts: list[byt
     assert read(PlainMarkReader, bytes(stream)) == read(MarkReader, bytes(stream))
 
 
+@pytest.mark.parametrize("end", [b"", b"\nEMC /P<</MCID 6>>BDC", b"\n/Span<</ActualText<FEFF00AD>>>BDC EMC"])
+def test_a_mark_that_the_page_leaves_open_is_a_problem(end: bytes) -> None:
+    content = PlainMarkReader(0, FONTS, PROPERTIES).read(b"/P<</MCID 5>>BDC" + end, most_texts=100)
+    assert content.problems == ["marked content is not closed"]
+
+
 @pytest.mark.parametrize("part", [b"1 0 0 1 5 5 cm ", b"1 ", b"[<0012> 5 ", b"/F1 10 ", b"<0012> ", b"h h h foo "])
 def test_long_streams_take_time_in_proportion_to_their_length(part: bytes) -> None:
     def take(times: int) -> float:

@@ -67,19 +67,19 @@ def walk_own_objects(file: OwnFile) -> Iterator[CanonicalObject]:
     """The objects of a file in our own spelling, as `canonical_objects.walk_objects` has them."""
     catalog = file.value(file.root)
     metadata = read_reference(catalog.get(b"/Metadata", b"")) if isinstance(catalog, dict) else 0
-    numbering = Numbering()
-    elements = ElementSpeller(numbering)
+    numbering, elements = Numbering(), file.elements()
+    speller = ElementSpeller(numbering)
     for start in (file.root, file.info):
         done = len(numbering.order)
         numbering[b"%d" % start]  # numbers it
         for key in islice(numbering.order, done, None):  # grows while it is walked
             number = int(key)
-            if stream := file.streams.get(number):
+            if parts := elements[number]:
+                yield CanonicalObject(speller.spell(parts))
+            elif stream := file.streams.get(number):
                 text, data = spell_value(parse_object(b"<<%s>>" % stream.entries)), file.unpack(stream)
                 data = leave_out_makers(data) if number == metadata else data
                 yield CanonicalObject(number_references(text, numbering), data)
-            elif spelled := elements.spell(text := file.text(number)):
-                yield CanonicalObject(spelled)
             else:
                 spelled = _spell_own(file.value(number), MAKERS if number == file.info else ())
                 yield CanonicalObject(number_references(spelled, numbering))

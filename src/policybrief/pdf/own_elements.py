@@ -6,6 +6,8 @@ Nine objects of ten are structure elements, and most of them have no words of th
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from typing import TypeAlias, cast
 
 from policybrief.pdf.own_values import parse_object, spell_value
 
@@ -13,14 +15,20 @@ _NUMBER = rb"(?:[1-9][0-9]{0,8}+|0)"
 _OBJECT = rb"[1-9][0-9]{0,8}+"
 _MARK = rb"<</Type/MCR/Pg (%s) 0 R/MCID (%s)>>" % (_OBJECT, _NUMBER)
 _LINK = rb"<</Type/OBJR/Pg (%s) 0 R/Obj (%s) 0 R>>" % (_OBJECT, _OBJECT)
-_KID = re.sub(rb"\((?!\?)", b"(?:", rb"(?:%s(?: 0 R)?+|%s|%s)" % (_NUMBER, _MARK, _LINK))
+_KID = re.sub(rb"\((?!\?)", b"(?:", rb"(?:%s(?: 0 R)?|%s|%s)" % (_NUMBER, _MARK, _LINK))
 PLAIN_ELEMENT = re.compile(
-    rb"<</Type/StructElem/S/([A-Za-z0-9]++)/P (%s) 0 R(?:/Pg (%s) 0 R)?+(?:/K(?: (%s)|\[(%s(?: %s)*+)\]))?+"
-    rb"(?:/A(<<[^()<>]*+>>|\[(?:<<[^()<>]*+>>)*+\]))?+>>" % (_OBJECT, _OBJECT, _KID, _KID, _KID)
+    rb"<</Type/StructElem/S/([A-Za-z0-9]++)/P (%s) 0 R(?:/Pg (%s) 0 R)?(?:/K(?: (%s)|\[(%s(?: %s)*)\]))?"
+    rb"(?:/A(<<[^()<>]*+>>|\[(?:<<[^()<>]*+>>)*\]))?>>" % (_OBJECT, _OBJECT, _KID, _KID, _KID)
 )
-"""Role, parent, page, the only kid or else the kids, and attributes without strings."""
-FIND_KIDS = re.compile(rb"%s|%s|(%s)( 0 R)?+" % (_MARK, _LINK, _NUMBER))
+"""Role, parent, page, the only kid or else the kids, and attributes without strings.
+
+No group is possessive: Python before 3.11.5 takes part of what such a group fails on as matched (gh-106052).
+"""
+Parts: TypeAlias = "tuple[bytes, bytes, bytes | None, bytes | None, bytes | None, bytes | None]"
+"""What `PLAIN_ELEMENT` finds."""
+FIND_KIDS = re.compile(rb"%s|%s|(%s)( 0 R)?" % (_MARK, _LINK, _NUMBER))
 """Of each kid: page and MCID; or page and annotation; or a number, and whether it is a reference."""
+(_LESS,) = b"<"
 _FIND_MARKS, _FIND_LINKS = re.compile(_MARK), re.compile(_LINK)
 
 
@@ -34,6 +42,11 @@ class Numbering(dict[bytes, bytes]):
         spelled = self[key] = b"@%d" % len(self.order)
         self.order.append(key)
         return spelled
+
+
+def part_elements(texts: Iterable[bytes]) -> list[Parts | None]:
+    """The parts of each text that is a plain element; None for any other."""
+    return [cast("Parts", found.groups()) if found else None for found in map(PLAIN_ELEMENT.fullmatch, texts)]
 
 
 def number_references(text: bytes, numbering: Numbering) -> bytes:
@@ -62,15 +75,12 @@ class ElementSpeller:
         self._numbering = numbering
         self._attributes: dict[bytes, bytes] = {}
 
-    def spell(self, text: bytes) -> bytes | None:
-        """The element with its keys in their order and with canonical numbers; None for one that is not plain."""
-        found = PLAIN_ELEMENT.fullmatch(text)
-        if found is None:
-            return None
-        role, parent, page, kid, kids, attributes = found.groups()
+    def spell(self, parts: Parts) -> bytes:
+        """The element with its keys in their order and with canonical numbers."""
+        role, parent, page, kid, kids, attributes = parts
         spelled = b"/A %s " % self._spell_attributes(attributes) if attributes else b""
         if kid:
-            spelled += b"/K %s " % self._spell_kids(kid)
+            spelled += b"/K %s " % (kid if kid.isdigit() else self._spell_kids(kid))
         elif kids:
             spelled += b"/K [ %s ] " % self._spell_kids(kids)
         numbering = self._numbering
@@ -85,11 +95,9 @@ class ElementSpeller:
 
     def _spell_kids(self, kids: bytes) -> bytes:
         """Kids with spaces between all."""
-        if b"R" not in kids:
-            return kids
         if references := split_references(kids):
             return b" ".join(map(self._numbering.__getitem__, references))
-        if b"<" in kids:
+        if _LESS in kids:
             kids = _FIND_MARKS.sub(rb"<< /MCID \2 /Pg \1 0 R /Type /MCR >>", kids)
             kids = _FIND_LINKS.sub(rb"<< /Obj \2 0 R /Pg \1 0 R /Type /OBJR >>", kids)
         return number_references(b" " + kids, self._numbering)[1:]

@@ -16,6 +16,7 @@ from typing import TypeVar
 from msgspec import Struct, field
 
 from policybrief.memory import FORGETFUL, Memory
+from policybrief.pdf.own_elements import Parts, part_elements
 from policybrief.pdf.own_values import OtherSpellingError, Value, parse_object, read_reference
 
 LARGEST_STREAM = 64 * 2**20
@@ -54,6 +55,7 @@ class OwnFile(Struct):
     _texts: list[bytes]
     _memory: Memory = FORGETFUL
     _values: dict[int, Value] = field(default_factory=dict)
+    _elements: list[Parts | None] = field(default_factory=list)
 
     def text(self, number: int) -> bytes:
         """The text of an object that is no stream."""
@@ -68,6 +70,12 @@ class OwnFile(Struct):
             text = self.text(number)
             value = self._values[number] = self._memory.recall("parsed", text, lambda: parse_object(text))
         return value
+
+    def elements(self) -> list[Parts | None]:
+        """The parts of each object that is a plain structure element, by number; they are taken apart once."""
+        if not self._elements:
+            self._elements = part_elements(self._texts)
+        return self._elements
 
     def stream(self, number: int) -> OwnStream:
         """An object that is a stream."""
@@ -87,7 +95,9 @@ class OwnFile(Struct):
             raise OtherSpellingError
         if data[: packet.start] != self.data[: packet.start] or data[packet.end :] != self.data[packet.end :]:
             raise OtherSpellingError
-        return OwnFile(data, self.root, self.info, self.streams, self._texts, self._memory, self._values)
+        return OwnFile(
+            data, self.root, self.info, self.streams, self._texts, self._memory, self._values, self._elements
+        )
 
 
 def _unpack(data: bytes, stream: OwnStream) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from sys import intern
 from typing import Any
 
-from policybrief.pdf.own_elements import FIND_KIDS, PLAIN_ELEMENT, split_references
+from policybrief.pdf.own_elements import FIND_KIDS, split_references
 from policybrief.pdf.own_file import OwnFile
 from policybrief.pdf.own_values import (
     OtherSpellingError,
@@ -31,7 +31,9 @@ class OwnStructureReader:
 
     def __init__(self, file: OwnFile, pages: Mapping[int, int], links: Mapping[int, ReadLink]) -> None:
         self._file, self._pages, self._links = file, pages, links
+        self._parts = file.elements()
         self._met: set[int] = set()
+        self._roles: dict[bytes, str] = {}
         self._attributes: dict[bytes, dict[str, Any]] = {}
 
     def read(self, top: int) -> ReadElement:
@@ -43,21 +45,24 @@ class OwnStructureReader:
         if number in self._met or depth > _DEEPEST:
             raise OtherSpellingError
         self._met.add(number)
-        text = self._file.text(number)
-        found = PLAIN_ELEMENT.fullmatch(text)
-        if found is None:
+        parts = self._parts[number]
+        if parts is None:
             return self._read_entries(number, self._file.value(number), page, depth)
-        role, _, pg, kid, kids, attributes = found.groups()
+        role, _, pg, kid, kids, attributes = parts
         if pg is not None:
             page = self._pages[int(pg)]
         return ReadElement(
-            intern(role.decode()), self._read_kids(kid or kids or b"", page, depth), "", "", "", "",
-            self._look_up_attributes(attributes) if attributes else _NO_ATTRIBUTES, number,
+            self._roles.get(role) or self._read_role(role),
+            (ReadMark(page, int(kid)),) if kid and kid.isdigit() else self._read_kids(kid or kids or b"", page, depth),
+            "", "", "", "", self._look_up_attributes(attributes) if attributes else _NO_ATTRIBUTES, number,
         )  # fmt: skip
 
+    def _read_role(self, role: bytes) -> str:
+        """A role; all elements of it share its name."""
+        name = self._roles[role] = intern(role.decode())
+        return name
+
     def _read_kids(self, kids: bytes, page: int, depth: int) -> tuple[ReadKid, ...]:
-        if kids.isdigit():
-            return (ReadMark(page, int(kids)),)
         if references := split_references(kids):
             return tuple([self._read_element(int(number), page, depth + 1) for number in references])
         return tuple(self._read_mixed_kids(kids, page, depth))

@@ -16,7 +16,7 @@ Dictionary: TypeAlias = dict[bytes, Value]
 _END = rb"(?=[ \n/\[\]<>()]|\Z)"
 _INTEGER = rb"[1-9][0-9]{0,14}+"
 _NAME = rb"/[^\x00- /\[\]<>(){}%\x7f-\xff]++"
-_NUMBER = rb"(?:%s(?: 0 R|\.[0-9]++)?+|-(?:%s(?:\.[0-9]++)?+|0\.[0-9]++)|0(?:\.[0-9]++)?+)%s" % (
+_NUMBER = rb"(?:%s(?: 0 R|\.[0-9]++)?|-(?:%s(?:\.[0-9]++)?|0\.[0-9]++)|0(?:\.[0-9]++)?)%s" % (
     _INTEGER,
     _INTEGER,
     _END,
@@ -26,15 +26,15 @@ _ARRAY = rb"\[(?:[ \n]*+(?:%s|%s|null%s))*+[ \n]*+\]" % (_NUMBER, _NAME, _END)
 _STRING = rb"\([^()\\\r]*+(?:\\[0-7nrtbf()\\][^()\\\r]*+)*+\)|<(?:[0-9A-Fa-f]{2})*+>"
 _CONSTANT = rb"(?:true|false|null)%s" % _END
 _ATOM = rb"(?:%s|%s|%s|%s|%s)" % (_NAME, _ARRAY, _STRING, _NUMBER, _CONSTANT)
-_FLAT = re.compile(rb"<<[ \n]*+(?:%s[ \n]*+%s[ \n]*+)*+>>" % (_NAME, _ATOM))
-"""A dictionary in which no other stands, nor an array of strings."""
-_ENTRY = re.compile(rb"(%s)[ \n]*+(%s)" % (_NAME, _ATOM))
+_ENTRY = re.compile(rb"(%s)([ \n]*+)(%s)([ \n]*+)" % (_NAME, _ATOM))
+"""Of a flat dictionary, in which no other stands, nor an array of strings: key and value, and blanks after each."""
 _TOKEN = re.compile(
     rb"%s|<<|>>|%s|\[|\]|%s|%s|%s|[^ \n].*" % (_NAME, _ARRAY, _STRING, _NUMBER, _CONSTANT),
     re.DOTALL,
 )
 """What is none of all this is one token to the end, so that brackets stay open."""
-_SLASH, _OPEN, _LESS, _ROUND = b"/[<("
+_SLASH, _OPEN, _LESS, _ROUND, _HASH, _BACKSLASH = b"/[<(#\\"
+_JOIN = b"".join
 _SPELLED_ANEW = b"([<"
 _OPENING, _CLOSING = (b"<<", b"["), (b">>", b"]")
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
@@ -56,14 +56,14 @@ class OtherSpellingError(Exception):
 
 def parse_object(text: bytes) -> Value:
     """The value of an object that is a dictionary or an array; entries that are null are left out."""
-    if _FLAT.fullmatch(text) and b"#" not in text:
-        return _parse_flat(text)
+    if text[:2] == b"<<" and text.count(b"<<") == 1 and text[-2:] == b">>" and (flat := _parse_flat(text)) is not None:
+        return flat
     waiting: list[list[Value]] = []
     items: list[Value] = []
     for token in _TOKEN.findall(text):
         first = token[0]
         if first == _SLASH:
-            items.append(token if b"#" not in token else _NAME_ESCAPE.sub(_spell_escape, token))
+            items.append(token if _HASH not in token else _NAME_ESCAPE.sub(_spell_escape, token))
         elif token in _OPENING:
             waiting.append(items)
             items = [token]
@@ -78,16 +78,18 @@ def parse_object(text: bytes) -> Value:
     return items[0]
 
 
-def _parse_flat(text: bytes) -> Value:
-    """The value of a flat dictionary, whose entries one expression finds."""
-    pairs = _ENTRY.findall(text)
+def _parse_flat(text: bytes) -> Value | None:
+    """The value of a flat dictionary, whose entries one expression finds; None where there is anything between them."""
+    entries = _ENTRY.findall(text)
+    if b"".join(map(_JOIN, entries)) != text[2:-2].lstrip(b" \n") or _HASH in text:
+        return None
     found: dict[bytes, Value] = {}
-    for key, atom in pairs:
+    for key, _, atom, _ in entries:
         first = atom[0]
         found[key] = _spell_atom(atom, first) if first in _SPELLED_ANEW else atom
-    if len(found) == len(pairs) and b"null" not in found.values():
+    if len(found) == len(entries) and b"null" not in found.values():
         return found
-    return _close([b"<<", *(part for key, atom in pairs for part in (key, _spell_atom(atom, atom[0])))], b">>")
+    return _close([b"<<", *(part for key, _, atom, _ in entries for part in (key, _spell_atom(atom, atom[0])))], b">>")
 
 
 def spell_value(value: Value) -> bytes:
@@ -125,7 +127,7 @@ def read_name(value: Value) -> str:
     """A name without its slash."""
     if not isinstance(value, bytes) or not value.startswith(b"/"):
         raise OtherSpellingError
-    if b"#" in value:
+    if _HASH in value:
         value = _NAME_ESCAPE.sub(lambda escape: bytes.fromhex(escape[1].decode()), value)
     return value[1:].decode("utf-8")
 
@@ -147,7 +149,7 @@ def _close(items: list[Value], token: bytes) -> Value:
     keys, entries = items[::2], items[1::2]
     found: dict[Any, Value] = dict(zip(keys, entries, strict=True))
     for key in found:
-        if key[0] != _SLASH or b"#" in key:
+        if key[0] != _SLASH or _HASH in key:
             raise OtherSpellingError
     if len(found) < len(keys) and not all(found[key] == entry for key, entry in zip(keys, entries, strict=True)):
         raise OtherSpellingError
@@ -157,11 +159,11 @@ def _close(items: list[Value], token: bytes) -> Value:
 def _spell_atom(token: bytes, first: int) -> bytes:
     if first == _ROUND:
         data = token[1:-1]
-        return b"<%s>" % (_ESCAPE.sub(_unescape, data) if b"\\" in data else data).hex().encode()
+        return b"<%s>" % (_ESCAPE.sub(_unescape, data) if _BACKSLASH in data else data).hex().encode()
     if first == _LESS:
         return token.lower()
     if first == _OPEN:
-        if b"#" in token:
+        if _HASH in token:
             raise OtherSpellingError
         items = token[1:-1].replace(b"/", b" /").split()
         return b"[ %s ]" % b" ".join(items) if items else b"[ ]"

@@ -17,7 +17,7 @@ from policybrief.pdf.engine import Stream
 from policybrief.pdf.inspect import read_pdf
 from policybrief.pdf.objects import _finish_file, _pack_objects, _spell_row, _spell_stream
 from policybrief.pdf.opening import open_safely
-from policybrief.pdf.own_elements import PLAIN_ELEMENT, ElementSpeller, Numbering, number_references
+from policybrief.pdf.own_elements import ElementSpeller, Numbering, number_references, part_elements
 from policybrief.pdf.own_file import open_own_file, try_own_spelling, unpack_own_file
 from policybrief.pdf.own_reading import read_own_file
 from policybrief.pdf.own_values import OtherSpellingError, parse_object, spell_value
@@ -77,11 +77,26 @@ ELEMENTS = st.builds(
 @given(ELEMENTS)
 def test_a_plain_element_is_spelled_as_any_other_object(text: str) -> None:
     data = text.encode()
-    spelled = ElementSpeller(Numbering()).spell(data)
-    if spelled is None:
-        assert any(kid in text for kid in ("07", "-1", "5 1 R", "#")) or PLAIN_ELEMENT.fullmatch(data) is None
+    (parts,) = part_elements([data])
+    if parts is None:
+        assert any(kid in text for kid in ("07", "-1", "5 1 R", "#"))
     else:
-        assert spelled == number_references(spell_value(parse_object(data)), Numbering())
+        assert ElementSpeller(Numbering()).spell(parts) == number_references(
+            spell_value(parse_object(data)), Numbering()
+        )
+
+
+@pytest.mark.parametrize("kids", ["/K[5 ]", "/K[3 0 R ]", "/K[5 6 ]", "/Pg 4", "/K[<</Type/MCR/Pg 4 0 R/MCID 3>> ]"])
+def test_an_element_with_a_space_or_half_an_entry_too_much_is_not_plain(kids: str) -> None:
+    assert part_elements([f"<</Type/StructElem/S/P/P 9 0 R{kids}>>".encode()]) == [None]
+
+
+@pytest.mark.parametrize(
+    "text", ["<</A 5/B>>", "<</A 5 /B (words)/C>>", "<</A 5 x>>", "<</A 5/B[1 0 R 2>>", "xx/A(<<)>>"]
+)
+def test_a_dictionary_with_half_an_entry_is_left_to_others(text: str) -> None:
+    with pytest.raises((OtherSpellingError, ValueError)):
+        parse_object(text.encode())
 
 
 def read_canonically(data: bytes) -> list[CanonicalObject] | str:

@@ -119,23 +119,32 @@ def _check_fonts(read: ReadPdf) -> Iterator[str]:
         if not font.is_embedded:
             yield f"Font {font.name} is not embedded."
     seen: set[str] = set()
+    named: dict[int, set[int]] = {}
     for page in read.pages:
         for resource, codes in page.content.codes.items():
             font = page.fonts[resource]
             if 0 in codes and font.bytes_a_code == 2:
                 seen.add(f"Page {page.label}: font {font.name} shows .notdef, a glyph that the font does not have.")
-            if nameless := sorted(code for code in codes if not font.unicode.get(code, "").strip("\0")):
-                seen.add(f"Font {font.name}: ToUnicode does not say what code {nameless[0]} means.")
+            if id(font) not in named:
+                named[id(font)] = {code for code, text in font.unicode.items() if text.strip("\0")}
+            if nameless := codes - named[id(font)]:
+                seen.add(f"Font {font.name}: ToUnicode does not say what code {min(nameless)} means.")
     yield from sorted(seen)
 
 
 def _check_ownership(read: ReadPdf) -> Iterator[str]:
     """Each marked-content sequence has one owner, and the parent tree knows it (ISO 32000-1, 14.7.4.4)."""
+    marks = [
+        ((kid.page, kid.mcid), element.number)
+        for element in read.elements()
+        for kid in element.kids
+        if type(kid) is ReadMark
+    ]
+    if _are_owned(read, marks):
+        return
     owners: dict[tuple[int, int], list[int]] = {}
-    for element in read.elements():
-        for kid in element.kids:
-            if isinstance(kid, ReadMark):
-                owners.setdefault((kid.page, kid.mcid), []).append(element.number)
+    for mark, number in marks:
+        owners.setdefault(mark, []).append(number)
     for index, page in enumerate(read.pages):
         known = read.parents.get(page.key, ())
         for mcid in page.content.tags:
@@ -146,6 +155,18 @@ def _check_ownership(read: ReadPdf) -> Iterator[str]:
                 yield f"Page {page.label}: the parent tree does not lead from marked content {mcid} to its element."
     for page_index, mcid in owners:
         yield f"An element owns marked content {mcid} of page index {page_index}, which is not on that page."
+
+
+def _are_owned(read: ReadPdf, marks: list[tuple[tuple[int, int], int]]) -> bool:
+    """Whether `_check_ownership` has nothing to say of these sequences and their owners."""
+    known = [
+        ((index, mcid), owners[mcid])
+        for index, page in enumerate(read.pages)
+        for owners in [read.parents.get(page.key, ())]
+        for mcid in page.content.tags
+        if mcid < len(owners)
+    ]
+    return len(known) == len(marks) == sum(len(page.content.tags) for page in read.pages) and dict(known) == dict(marks)
 
 
 def _check_links(read: ReadPdf) -> Iterator[str]:

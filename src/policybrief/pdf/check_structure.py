@@ -52,10 +52,12 @@ def _is_sound(element: ReadElement) -> bool:
     role, kids = element.role, element.kids
     if role not in _ROLES or not (kids or role in _MAY_BE_EMPTY):
         return False
-    inner = [kid.role for kid in kids if isinstance(kid, ReadElement)]
+    inner = [kid.role for kid in kids if type(kid) is ReadElement]
+    if not inner:
+        return not kids or role not in _KIDS
     if (allowed := _KIDS.get(role)) and not (len(inner) == len(kids) and allowed.issuperset(inner)):
         return False
-    return all(role in _PARENTS[kid] for kid in inner if kid in _PARENTS) if inner else True
+    return all(role in _PARENTS[kid] for kid in inner if kid in _PARENTS)
 
 
 def _check_nesting(element: ReadElement) -> Iterator[str]:

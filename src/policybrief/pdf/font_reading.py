@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 _BLOCK = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
-_PLAIN_LINES = re.compile(rb"\s*+(?:<[0-9A-Fa-f]{4}>\s++<(?:[0-9A-Fa-f]{2})*+>\s++)++")
+_PLAIN_LINES = re.compile(rb"\s*+(?:<[0-9A-Fa-f]{4}>\s++<[0-9A-Fa-f]*+>\s++)++")
 _LAST_CODE = 0xFFFF
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
 

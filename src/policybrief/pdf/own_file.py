@@ -14,6 +14,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from policybrief.memory import FORGETFUL, Memory
 from policybrief.pdf.own_elements import Parts, part_elements
@@ -22,6 +23,8 @@ from policybrief.pdf.own_values import OtherSpellingError, Value, parse_object, 
 LARGEST_STREAM = 64 * 2**20
 """Bytes that one stream of a file may unpack to."""
 _MOST_OBJECTS = 1_000_000
+_MOST_KEPT = 32 * 2**20
+"""Bytes of unpacked data that are kept for who asks again: pages, and what codes mean, are digested and then read."""
 _From = TypeVar("_From")
 _Read = TypeVar("_Read")
 _NUMBER = rb"[1-9][0-9]{0,8}+"
@@ -56,6 +59,9 @@ class OwnFile(Struct):
     _memory: Memory = FORGETFUL
     _values: dict[int, Value] = field(default_factory=dict)
     _elements: list[Parts | None] = field(default_factory=list)
+    _unpacked: dict[int, bytes] = field(default_factory=dict)
+    _room: int = _MOST_KEPT
+    """How many bytes of unpacked data may still be kept."""
 
     def text(self, number: int) -> bytes:
         """The text of an object that is no stream."""
@@ -85,7 +91,15 @@ class OwnFile(Struct):
 
     def unpack(self, stream: OwnStream) -> bytes:
         """The data of a stream without its filter."""
-        return _unpack(self.data, stream)
+        if stream.entries or not stream.is_packed:
+            return _unpack(self.data, stream)
+        data = self._unpacked.get(stream.start)
+        if data is None:
+            data = _unpack(self.data, stream)
+            if len(data) <= self._room:
+                self._unpacked[stream.start] = data
+                self._room -= len(data)
+        return data
 
     def reread(self, data: bytes) -> OwnFile:
         """The file with other bytes, where no more than the metadata differs; what is the same is not read again."""
@@ -95,9 +109,7 @@ class OwnFile(Struct):
             raise OtherSpellingError
         if data[: packet.start] != self.data[: packet.start] or data[packet.end :] != self.data[packet.end :]:
             raise OtherSpellingError
-        return OwnFile(
-            data, self.root, self.info, self.streams, self._texts, self._memory, self._values, self._elements
-        )
+        return replace(self, data=data)
 
 
 def _unpack(data: bytes, stream: OwnStream) -> bytes:

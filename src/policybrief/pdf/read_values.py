@@ -61,7 +61,10 @@ class ReadElement(Struct, frozen=True):
         while waiting:
             element = waiting.pop()
             yield element
-            waiting.extend(kid for kid in reversed(element.kids) if isinstance(kid, ReadElement))
+            inner = [kid for kid in element.kids if type(kid) is ReadElement]
+            if inner:
+                inner.reverse()
+                waiting += inner
 
 
 class ReadBlock(Struct, frozen=True):

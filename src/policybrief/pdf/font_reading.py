@@ -10,7 +10,9 @@ from typing import Any
 from msgspec import Struct
 
 _BLOCK = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
-_PLAIN_LINES = re.compile(rb"\s*+(?:<[0-9A-Fa-f]{4}>\s++<[0-9A-Fa-f]*+>\s++)++")
+_PLAIN_LINES = re.compile(rb"\s*+(?:<[0-9A-Fa-f]{4}>\s++<(?:[0-9A-Fa-f]{2})*+>\s++)++")
+_LINE = b"<0000> <0000>\n"
+_AS_ZEROS = bytes.maketrans(b"123456789ABCDEF", b"0" * 15)
 _LAST_CODE = 0xFFFF
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
 
@@ -69,6 +71,9 @@ def parse_to_unicode(data: bytes) -> dict[int, str]:
     """The mapping of a ToUnicode CMap: bfchar and bfrange blocks (ISO 32000-1, 9.10.3)."""
     found: dict[int, str] = {}
     for kind, body in _BLOCK.findall(data):
+        if kind == b"bfchar" and (pairs := _read_even_lines(body)):
+            found.update(pairs)
+            continue
         if kind == b"bfchar" and _PLAIN_LINES.fullmatch(body):
             found.update(_read_lines(body.split()))
             continue
@@ -80,6 +85,16 @@ def parse_to_unicode(data: bytes) -> dict[int, str]:
             else:
                 found.update(_read_range(code, int(next(tokens), 16), tokens))
     return found
+
+
+def _read_even_lines(body: bytes) -> dict[int, str]:
+    """A block of codes that each mean one character, as we write it; nothing for any other."""
+    count = len(body) // len(_LINE)
+    if body.translate(_AS_ZEROS) != b"\n" + _LINE * count:
+        return {}
+    units = struct.unpack(f">{2 * count}H", bytes.fromhex(body.translate(None, b"<>").decode()))
+    said = struct.pack(f">{count}H", *units[1::2]).decode("utf-16-be", "replace")
+    return dict(zip(units[::2], said, strict=True)) if len(said) == count else {}
 
 
 def _read_lines(words: list[bytes]) -> Iterator[tuple[int, str]]:

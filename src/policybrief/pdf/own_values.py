@@ -28,6 +28,14 @@ _CONSTANT = rb"(?:true|false|null)%s" % _END
 _ATOM = rb"(?:%s|%s|%s|%s|%s)" % (_NAME, _ARRAY, _STRING, _NUMBER, _CONSTANT)
 _ENTRY = re.compile(rb"(%s)([ \n]*+)(%s)([ \n]*+)" % (_NAME, _ATOM))
 """Of a flat dictionary, in which no other stands, nor an array of strings: key and value, and blanks after each."""
+_PLAIN = rb"(?:[1-9][0-9]{0,8}+|0)(?:\.[0-9]++)?"
+_PLAIN_STRING = rb"\([^()\\\r]*+\)"
+_LINK = re.compile(
+    rb"<</Type/Annot/Subtype/Link/F (%s)/Border\[0 0 0\]/Rect\[(%s %s %s %s)\]/Contents(%s)/StructParent (%s)"
+    rb"(?:/Dest(%s)|/A<</S/URI/URI(%s)>>)>>"
+    % (_PLAIN, _PLAIN, _PLAIN, _PLAIN, _PLAIN, _PLAIN_STRING, _PLAIN, _PLAIN_STRING, _PLAIN_STRING)
+)
+"""A link as we spell it, with plain strings: of what is no structure element there is most."""
 _TOKEN = re.compile(
     rb"%s|<<|>>|%s|\[|\]|%s|%s|%s|[^ \n].*" % (_NAME, _ARRAY, _STRING, _NUMBER, _CONSTANT),
     re.DOTALL,
@@ -56,6 +64,8 @@ class OtherSpellingError(Exception):
 
 def parse_object(text: bytes) -> Value:
     """The value of an object that is a dictionary or an array; entries that are null are left out."""
+    if link := _LINK.fullmatch(text):
+        return _give_link(*link.groups())
     if text[:2] == b"<<" and text.count(b"<<") == 1 and text[-2:] == b">>" and (flat := _parse_flat(text)) is not None:
         return flat
     waiting: list[list[Value]] = []
@@ -76,6 +86,21 @@ def parse_object(text: bytes) -> Value:
     if waiting or len(items) != 1 or (isinstance(items[0], bytes) and items[0][0] != _OPEN):
         raise OtherSpellingError
     return items[0]
+
+
+def _give_link(
+    flags: bytes, rectangle: bytes, contents: bytes, key: bytes, place: bytes | None, address: bytes | None
+) -> Dictionary:
+    """The value of a link, from what the expression finds of it."""
+    link: Dictionary = {
+        b"/Border": b"[ 0 0 0 ]", b"/Contents": _spell_atom(contents, _ROUND), b"/F": flags,
+        b"/Rect": b"[ %s ]" % rectangle, b"/StructParent": key, b"/Subtype": b"/Link", b"/Type": b"/Annot",
+    }  # fmt: skip
+    if place is not None:
+        link[b"/Dest"] = _spell_atom(place, _ROUND)
+    elif address is not None:
+        link[b"/A"] = {b"/S": b"/URI", b"/URI": _spell_atom(address, _ROUND)}
+    return link
 
 
 def _parse_flat(text: bytes) -> Value | None:

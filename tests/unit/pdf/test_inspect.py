@@ -98,6 +98,13 @@ def test_a_mapping_to_unicode_may_use_ranges() -> None:
     assert parse_to_unicode(cmap) == {1: "fi", 2: "\U0001d400", 16: "A", 17: "B", 18: "C", 32: "x", 33: "yz"}
 
 
+@pytest.mark.parametrize("line", ["<0003> <0042>", "<0003> <00660069>", "<0003> <D800>", "<0003>  <0042>"])
+def test_even_lines_mean_what_uneven_ones_mean(line: str) -> None:
+    body = f"\n<0001> <0041>\n{line}\n"
+    even, uneven = (f"2 beginbfchar{said}endbfchar".encode() for said in (body, f"\n{body}"))
+    assert parse_to_unicode(even) == parse_to_unicode(uneven)
+
+
 def test_a_file_without_tags_is_read_as_far_as_it_goes() -> None:
     pdf = pikepdf.new()
     pdf.add_blank_page(page_size=(200, 100))

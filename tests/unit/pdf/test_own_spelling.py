@@ -86,6 +86,15 @@ def test_a_plain_element_is_spelled_as_any_other_object(text: str) -> None:
         )
 
 
+@pytest.mark.parametrize(
+    "way", ["/Dest(S1)", "/A<</S/URI/URI(https://example.org/a_\\(b\\))>>", "/A<</S/URI/URI(https://example.org)>>"]
+)
+@pytest.mark.parametrize("words", ["(Source S1: a/b <<c>> #1)", "(a \\(b\\))", "()", "(\\376\\377\\000a)"])
+def test_a_link_says_what_the_same_link_with_more_spaces_says(way: str, words: str) -> None:
+    text = f"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[1 2.50 30 0.125]/Contents{words}/StructParent 4{way}>>"
+    assert parse_object(text.encode()) == parse_object(text.replace("/Subtype", " /Subtype").encode())
+
+
 @pytest.mark.parametrize("kids", ["/K[5 ]", "/K[3 0 R ]", "/K[5 6 ]", "/Pg 4", "/K[<</Type/MCR/Pg 4 0 R/MCID 3>> ]"])
 def test_an_element_with_a_space_or_half_an_entry_too_much_is_not_plain(kids: str) -> None:
     assert part_elements([f"<</Type/StructElem/S/P/P 9 0 R{kids}>>".encode()]) == [None]

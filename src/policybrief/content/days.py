@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 
 from msgspec import Struct
@@ -58,4 +57,11 @@ def read_days(typed: str) -> Days:
         day = read_day(typed)
         return Days(day, day)
     first = read_day(f"{typed}-01")
-    return Days(first, first.replace(day=calendar.monthrange(first.year, first.month)[1]))
+    return Days(first, first.replace(day=_last_day(first)))
+
+
+def _last_day(first: dt.date) -> int:
+    """How many days a month has, of its first day."""
+    if first.month == 2:
+        return (dt.date(first.year, 3, 1) - first).days
+    return 30 if first.month in {4, 6, 9, 11} else 31

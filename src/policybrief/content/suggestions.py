@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 _MOST_LISTED = 8
 
@@ -16,6 +15,8 @@ def did_you_mean(typed: str, known: Iterable[str]) -> str:
 
 def nearest(typed: str, known: Iterable[str]) -> str:
     """The known word nearest to the one typed, small and capital letters alike; empty if none is near."""
+    from difflib import get_close_matches  # most briefs need no suggestion
+
     by_folded = {word.casefold(): word for word in known}
     matches = get_close_matches(typed[:100].casefold(), by_folded, n=1, cutoff=0.6)
     return by_folded[matches[0]] if matches else ""

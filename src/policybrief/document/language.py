@@ -6,11 +6,9 @@ A language is a value; each lives in a module of `document/languages/` and is fo
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cached_property
-from string import Formatter
 from typing import Literal
 
 from msgspec import Struct
@@ -250,7 +248,9 @@ def _check_labels(
     """Refuse a label nobody prints, and a brace that is not one of its label's blanks."""
     for label, word in labels.items():
         if label not in LABELS:
-            close = difflib.get_close_matches(label, LABELS, n=1)
+            from difflib import get_close_matches  # most briefs misspell no label
+
+            close = get_close_matches(label, LABELS, n=1)
             hint = f"did you mean '{close[0]}'?" if close else f"the labels are: {', '.join(LABELS)}"
             diagnostics.error("PB078", f"there is no label '{label}'", label_at(label), help=hint)
             continue
@@ -268,6 +268,8 @@ def _check_labels(
 
 def _blanks(pattern: str) -> frozenset[str] | None:
     """The names in a pattern's braces, as typed; None where the braces do not match."""
+    from string import Formatter
+
     try:
         parts = tuple(Formatter().parse(pattern))
     except ValueError:

@@ -19,7 +19,6 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -112,8 +111,8 @@ def read_levels(typed: Any, path: tuple[str, ...], places: TomlPlaces, diagnosti
     return levels
 
 
-def _shelf() -> Any:
-    return files("policybrief.rules") / "profiles"
+def _shelf() -> Path:
+    return Path(__file__).parent / "profiles"
 
 
 def _extend_profile(

@@ -25,7 +25,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any, Literal, Protocol, TypeVar, get_args, get_origin, get_type_hints
 
@@ -131,7 +130,7 @@ class _Reader(Struct, frozen=True):
             return self.theme.colours[typed]
         if isinstance(typed, str) and (_COLOUR.fullmatch(typed) or typed == otherwise == ""):
             return typed.upper()
-        near = get_close_matches(str(typed), self.theme.colours, n=1)
+        near = _find_near(str(typed), self.theme.colours)
         help = f"did you mean '{near[0]}'?" if near else 'write "#RRGGBB", or the name of one of the colours'
         self.refuse(path, f"{typed!r} is not a colour", help)
         return otherwise
@@ -249,5 +248,12 @@ def _chart_colours(style: ChartStyle) -> tuple[str, ...]:
 
 def _suggest(typed: str, known: Iterable[str], what: str) -> str:
     names = sorted(known)
-    near = get_close_matches(typed, names, n=1)
+    near = _find_near(typed, names)
     return f"did you mean '{near[0]}'?" if near else f"{what} are {', '.join(names)}"
+
+
+def _find_near(typed: str, known: Iterable[str]) -> list[str]:
+    """The known name that is nearest, if one is near."""
+    from difflib import get_close_matches  # most designs misspell nothing
+
+    return get_close_matches(typed, list(known), n=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -43,8 +44,10 @@ def total_options(
 ) -> dict[str, Fraction]:
     """The weighted total of every scored option, the criteria in `without` left out."""
     counted = {name: Fraction(weight) for name, weight in weights.items() if name not in without}
+    whole = math.lcm(*(weight.denominator for weight in counted.values()))
+    parts = [(name, weight.numerator * (whole // weight.denominator)) for name, weight in counted.items()]
     return {
-        option.id: sum((weight * option.scores[name].score for name, weight in counted.items()), Fraction())
+        option.id: Fraction(sum(part * option.scores[name].score for name, part in parts), whole)
         for option in scored_options(brief)
     }
 

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from typing import Any
 
 from policybrief.content.facts import Amount, Unit
@@ -33,7 +34,8 @@ def field_value(brief: Brief, entry: Entry, name: str) -> Any:
     for part in name.split("."):
         if value is None:
             return None
-        value = getattr(value, _fields(value)[part])
+        model: type[Entry] = type(value)
+        value = getattr(value, _fields(model)[part])
     if name == "if_options" and not value:
         return tuple(option.id for option in brief.options)
     return _comparable(value)
@@ -53,9 +55,10 @@ def _register(brief: Brief, of: str) -> tuple[Entry, ...]:
     return registers[of]
 
 
-def _fields(entry: Entry) -> dict[str, str]:
+@cache
+def _fields(model: type[Entry]) -> dict[str, str]:
     """Names as typed, to names in the model."""
-    return {field.alias or name: name for name, field in type(entry).model_fields.items()}
+    return {field.alias or name: name for name, field in model.model_fields.items()}
 
 
 def _comparable(value: object) -> Any:

@@ -258,8 +258,8 @@ def _spell(value: Fraction, language: Language) -> Iterator[str]:
 
 def _exact_forms(value: Fraction, language: Language) -> Iterator[str]:
     """Figures, then words; nothing where more than three decimals would be needed."""
-    if value * 1000 == int(value * 1000):
-        yield language.number(_rounded(value, 3))
+    if 1000 % value.denominator == 0:
+        yield language.number(_rounded(value, 3) if value.denominator > 1 else value.numerator)
         yield from _spell(value, language)
 
 

@@ -100,7 +100,7 @@ def _check_shown(section: Section, brief: Brief, diagnostics: Diagnostics) -> No
 # --- steps
 
 _OFFSET = compile_late(r"(?P<letter>[A-Z])(?:(?P<days>[+-][0-9]{1,4}))?")
-_LOOSE = compile_late(r"(?P<letter>[A-Za-z])\s*(?P<sign>[-+−–—]?)\s*(?P<days>[0-9]{1,4})?")
+_LOOSE = compile_late(r"(?P<letter>[A-Za-z])\s*(?P<sign>(?:[-+]|[−–—])?)\s*(?P<days>[0-9]{1,4})?")
 
 
 def _check_steps(steps: NextSteps, diagnostics: Diagnostics) -> None:

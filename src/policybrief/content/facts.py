@@ -74,7 +74,7 @@ class AmountError(ValueError):
 def read_amount(typed: str | int | Decimal) -> Amount:
     """Read "35 billion", "12,500", 4.6 or 12. Raises `AmountError` with help if it is not an amount."""
     text = format(typed, "f") if isinstance(typed, Decimal) else str(typed)
-    if re.match(r"[-−–]\s?\d", text):
+    if text.startswith(("-", "−", "–")) and re.match(r"\s?\d", text[1:]):
         raise AmountError("an amount cannot be negative", "write the size of it, and say in the label that it falls")
     match = _AMOUNT.fullmatch(text)
     if match is None:

@@ -33,7 +33,7 @@ def read_plain_blocks(text: Located, reading: Reading) -> tuple[Block, ...] | No
     return tuple(blocks)
 
 
-_WORDS = r"(?:[^\W\d_]|[\"'(\[“‘«$€£]|\d(?!\d{0,8}[.)](?:[ \n]|\Z))|\*\*?(?=[^\s*]))"
+_WORDS = r"(?:[^\W\d_]|[\"'(\[«$£]|[“‘]|€|\d(?!\d{0,8}[.)](?:[ \n]|\Z))|\*\*?(?=[^\s*]))"
 """How a line starts that can be nothing but words."""
 _PARAGRAPH = compile_late(rf"{_WORDS}.*(?:\n{_WORDS}.*)*")
 _BULLETS = compile_late(rf"- {_WORDS}.*(?:\n- {_WORDS}.*)*")

@@ -14,9 +14,8 @@ from msgspec.structs import replace
 from policybrief.content.prose import NoteSpan, Reference
 from policybrief.diagnostics import GENERATED, Location
 from policybrief.document.words import Inline, Run
-from policybrief.patterns import compile_late
 
-_POINTS = compile_late(r"[.,;:!?…]+[\"'”’»]*(?=\s|$)")
+_POINTS, _QUOTES = ".,;:!?…", "\"'”’»"
 
 
 class Cited(Struct, frozen=True):
@@ -98,19 +97,26 @@ def _pull_points(placed: list[Draft], waiting: list[Draft]) -> None:
     following = waiting[-1]
     if not isinstance(following, Run) or following.link is not None:
         return
-    match = _POINTS.match(following.text)
-    if match is None or (match.end() == len(following.text) and len(waiting) > 1 and not _starts_apart(waiting[-2])):
+    end = _count_points(following.text)
+    if not end or (end == len(following.text) and len(waiting) > 1 and not _starts_apart(waiting[-2])):
         return
-    points = replace(following, text=match[0])
+    points = replace(following, text=following.text[:end])
     waiting.pop()
-    rest = following.text[match.end() :]
+    rest = following.text[end:]
     if rest:
-        at = following.at if following.at == GENERATED else following.at.shifted(match.end(), max(1, len(rest)))
+        at = following.at if following.at == GENERATED else following.at.shifted(end, max(1, len(rest)))
         waiting.append(replace(following, text=rest, at=at))
     if placed and isinstance(placed[-1], Cited):
         placed.insert(len(placed) - 1, points)
     else:
         placed.append(points)
+
+
+def _count_points(text: str) -> int:
+    """How many characters of a text are points, with quotation marks behind them, at its start; 0 if a word follows."""
+    behind = text.lstrip(_POINTS)
+    rest = behind.lstrip(_QUOTES)
+    return len(text) - len(rest) if behind != text and not rest[:1].strip() else 0
 
 
 def _starts_apart(draft: Draft) -> bool:

@@ -58,5 +58,5 @@ def make_glue(marks: Marks, month_names: tuple[str, ...]) -> Glue:
 
 def _any_of(words: tuple[str, ...]) -> str:
     """A pattern for one of the words, the longest first; one that matches nothing if there are none."""
-    ordered = sorted(words, key=len, reverse=True)
+    ordered = sorted(dict.fromkeys(words), key=len, reverse=True)
     return f"(?:{'|'.join(re.escape(word) for word in ordered)})" if ordered else r"(?!)"

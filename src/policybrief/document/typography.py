@@ -13,7 +13,7 @@ from policybrief.patterns import compile_late
 
 _ADDRESS = compile_late(r"\S+://\S+|www\.\S+|\S+@\S+\.\S+")
 _RANGE = compile_late(r"(?<![\w./\u2212-])\d[\d.,]*(-)\d(?:[\d.,]*\d)?(?![\d-])")
-_NEGATIVE = compile_late(r"(?<![\w)\]’”.-])-(?=\d)")
+_NEGATIVE = compile_late(r"-(?<![\w)\].-]-)(?<![’”]-)(?=\d)")
 _SPACED_DASH = compile_late(r"(?<=\S)( )([-–—])(?= )")
 _DOUBLE_DASH = compile_late(r"(?<![-!])--(?!-)")
 _ELLIPSIS = compile_late(r"(?<!\.)\.\.\.(?!\.)")

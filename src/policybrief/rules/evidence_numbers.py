@@ -153,7 +153,7 @@ _FREE = (
 
 _FREE_WHERE = {
     1: _stands_behind(ending for month in _MONTH_NAMES for ending in (month[-2:], rf"{month[-1]}\.")),
-    9: r"[-‑+−](?<=[^\W\d_][-‑+−])\d",
+    9: r"\d(?<=[^\W\d_][-‑+−]\d)",
     10: r"\d(?:[^\W\d]|(?<=[^\W\d]\d))",
     11: _stands_behind(re.escape(f"{word}{plural}"[-2:]) for word in _NAMING_WORDS for plural in ("", "s")),
     12: r"[A-ZÀ-Þ](?<=\b[A-ZÀ-Þ])[\w’'-]* \d",

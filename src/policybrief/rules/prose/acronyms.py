@@ -87,7 +87,7 @@ _TWO_CAPITALS = compile_late(r"[A-Z][A-Z0-9&]")
 _NEAR = 200
 """Characters to either side of a short form in which its name is looked for."""
 _NAME = compile_late(r"[A-Z][\w’'-]*(?: (?:(?:of|the|for|and|on|in|to|de|la|du) ){0,2}[A-Z][\w’'-]*)+")
-_JOINTS = compile_late(r"[-/’' ]")
+_JOINTS = "-/’'"
 _MOST_INITIALS = 10
 _TITLED = compile_late(r"\b(?:Mr|Mrs|Ms|MR|MRS|MS|Dr|DR|Sir|Lord|Lady|Prof)\.? (?:\w+ )?$")
 """Before a name in capitals."""
@@ -159,8 +159,8 @@ def _expansion_start(acronym: str, match: re.Match[str], text: str) -> int | Non
     """Where the full name or its short form begins, whichever is first; None if the name does not stand here."""
     before, after = text[max(0, match.start() - _NEAR) : match.start()], text[match.end() : match.end() + _NEAR]
     cut = match.start() - len(before)
-    opened = re.search(r"\w\W*?(?P<bracket>\((?:the )?[\"“'‘]?)$", before)
-    if opened and re.match(r"[\"”'’]?(?:[),;]| or )", after):
+    opened = re.search(r"\w\W*?(?P<bracket>\((?:the )?(?:[\"']?|[“‘]))$", before)
+    if opened and re.match(r"(?:[\"']?|[”’])(?:[),;]| or )", after):
         return cut + _name_start(acronym, before[: opened.start("bracket")])
     if re.match(r" \((?:the )?\w+", after) and _spells(acronym, re.split(r"[),;]", after[2:])[0]):
         return match.start()
@@ -194,7 +194,10 @@ def _ends_with_name(acronym: str, before: str) -> bool:
 
 def _initials(words: list[str]) -> str:
     """The initials of the words that count: those of compounds too, small words left out."""
-    parts = _JOINTS.split(" ".join(words))
+    joined = " ".join(words)
+    for joint in _JOINTS:
+        joined = joined.replace(joint, " ")
+    parts = joined.split(" ")
     return "".join([part[0].upper() for part in parts if part[:1].isalnum() and part.lower() not in _SMALL])
 
 

@@ -103,7 +103,7 @@ _OPENERS = frozenset(_OPENERS_TEXT.split())
 
 
 _INDENT = compile_late(r"\s*")
-_BEFORE_WORD = compile_late(r"[\s(\[\"'“‘«/–—]")
+_BEFORE_WORD = "([\"'“‘«/–—"
 _INITIALS = compile_late(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _NEXT_WORD = compile_late(r"[\"'“‘«(\[]*([^\W\d_]+)")
 _NEAR = 60
@@ -132,7 +132,8 @@ def _is_abbreviation(text: str, point: int, following: str) -> bool:
     last = before.rpartition(" ")[2]
     if len(last) > 1 and last.isalpha() and last.casefold() not in _SHORT:
         return False
-    word = "" if before[-1:].isspace() else _BEFORE_WORD.split(before.rsplit(None, 1)[-1] if before else "")[-1]
+    typed = "" if not before or before[-1].isspace() else before.rsplit(None, 1)[-1]
+    word = typed[max(map(typed.rfind, _BEFORE_WORD)) + 1 :]
     folded = word.casefold()
     if folded in _TITLES:
         return not (folded in {"no", "c", "v", "p"} and _opens(following))

@@ -132,16 +132,17 @@ def _describe_program() -> dict[str, object]:
 def _list_ours() -> list[tuple[str, int, int]]:
     """Our own files; a process runs what it began with."""
     root = str(Path(__file__).parent)
-    return sorted(
-        (os.path.relpath(entry.path, root).replace(os.sep, "/"), entry.stat().st_size, entry.stat().st_mtime_ns)
-        for entry in _walk_files(root)
-        if not entry.name.endswith(".pyc")
-    )
+    below = len(root) + 1
+    described = ((entry.path[below:].replace(os.sep, "/"), entry.stat()) for entry in _walk_files(root))
+    return sorted((name, status.st_size, status.st_mtime_ns) for name, status in described)
 
 
 def _walk_files(folder: str) -> Iterator[os.DirEntry[str]]:
+    """The files of our package, but for what Python compiled of them."""
     with os.scandir(folder) as entries:
         for entry in entries:
+            if entry.name == "__pycache__" or entry.name.endswith(".pyc"):
+                continue
             if entry.is_dir():
                 yield from _walk_files(entry.path)
             elif entry.is_file():

@@ -85,21 +85,25 @@ def _replace_file(path: Path, content: bytes) -> None:
 
 def _prune_folder(folder: Path, limit_bytes: int) -> None:
     """Remove our files that were used longest ago, until the rest is within the limit."""
-    total = 0
-    for _, size, path in sorted(_list_files(folder), reverse=True):
-        total += size
+    files = list(_list_files(folder))
+    total = sum(size for _, size, _ in files)
+    for _, size, name in sorted(files) if total > limit_bytes else ():
         if total > limit_bytes:
+            total -= size
             with contextlib.suppress(OSError):
-                path.unlink()
+                (folder / name).unlink()
 
 
-def _list_files(folder: Path) -> Iterator[tuple[int, int, Path]]:
-    """When each of our files was used, its size in bytes, its path; what vanishes meanwhile is passed over."""
-    for path in folder.iterdir():
-        if _OURS.fullmatch(path.name):
-            with contextlib.suppress(OSError):
-                status = path.stat()
-                yield status.st_mtime_ns, status.st_size, path
+def _list_files(folder: Path) -> Iterator[tuple[int, int, str]]:
+    """When each of our files was used, its size in bytes, its name; what vanishes meanwhile is passed over."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if _OURS.fullmatch(entry.name):
+                try:
+                    status = entry.stat()
+                except OSError:
+                    continue
+                yield status.st_mtime_ns, status.st_size, entry.name
 
 
 def _digest(content: bytes) -> bytes:

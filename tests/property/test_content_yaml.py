@@ -87,7 +87,7 @@ def test_hostile_yaml_gives_findings_and_nothing_else(text: str) -> None:
     if file is None:
         assert diagnostics.has_errors
         return
-    for place in (*file.places.values(), *file.key_places.values()):
+    for place in (*file.places.values(), *map(file.key_at, file.keys)):
         _assert_in_range(place, lines)
 
 

@@ -23,14 +23,15 @@ class TypedFile(Struct):
     value: Value = None
     places: dict[KeyPath, Location] = field(default_factory=dict)
     """The place of every value, in the order of the file."""
-    key_places: dict[KeyPath, Location] = field(default_factory=dict)
-    """The place of every key, under the path of its value."""
+    keys: dict[KeyPath, Located] = field(default_factory=dict)
+    """Every key as typed, under the path of its value."""
     refused: set[KeyPath] = field(default_factory=set)
     """Values that were reported and stand for nothing."""
 
     def key_at(self, path: KeyPath) -> Location:
         """The place of the key of the value at `path`, else of the value, else of the nearest thing above."""
-        return self.key_places.get(path) or self.at(path)
+        key = self.keys.get(path)
+        return self.at(path) if key is None else key.place()
 
     def at(self, path: KeyPath) -> Location:
         """The place of the value at `path`, else of the nearest thing above."""

@@ -192,12 +192,12 @@ class _Builder:
             self._scalars.error("PB010", fault, help, event)
             frame.skip_value = True
         elif key in frame.mapping:
-            first = self.made.key_places[path]
+            first = self.made.keys[path].place()
             help = f"it stands first at line {first.line}; keep one of them"
             self._scalars.error("PB012", f"the key '{key}' stands twice", help, event)
             frame.skip_value = True
         else:
-            self.made.key_places[path] = key.place()
+            self.made.keys[path] = key
 
     def _put(self, value: Value) -> None:
         frame = self._frame

@@ -69,7 +69,7 @@ class ScalarReader:
                 return _with_place(self.refused_at(self.span(event)))
             if is_number(text):
                 return self._read_number(event)
-        return _with_place(self.locate(event))
+        return self._read_words(event)
 
     def locate(self, event: ScalarEvent) -> Located:
         """The text of a scalar that stands on one line or in a `|` block, every character in its place."""
@@ -124,6 +124,12 @@ class ScalarReader:
             help = "close the bracket before it, or put the value on one line"
         self._diagnostics.error("PB014", f"{what} is not allowed: its places in the file would be lost", at, help=help)
         return self.refused_at(at)
+
+    def _read_words(self, event: ScalarEvent) -> tuple[Value, Location]:
+        """Most of what a file holds: words without quotes, on one line."""
+        text, start = event.value, event.start_mark
+        line, column = start.line + 1, start.column + 1
+        return Located(text, self._file, ((0, line, column),)), Location(self._file, line, column, len(text))
 
     def _read_number(self, event: ScalarEvent) -> tuple[Value, Location]:
         number = read_number(event.value)

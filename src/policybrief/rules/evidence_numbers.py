@@ -77,8 +77,8 @@ def has_digit(text: str) -> bool:
 
 
 _DIGIT = compile_late(r"[0-9]")
-_ENGLISH_NUMBER = r"(?:\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
-_OTHER_NUMBER = r"(?:\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?)"
+_ENGLISH_NUMBER = r"(?:\d{1,3}(?:,\d{3}|[\u00a0\u202f]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
+_OTHER_NUMBER = r"(?:\d{1,3}(?:[ .]\d{3}|[\u00a0\u202f]\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?)"
 
 _SCALE = r"(?:millions?|milliards?|billions?|trillions?|crores?|lakhs?|bn|mn|tn|m(?=\b(?!²|³)))"
 _CODES = "".join(f"|{code}" for code in sorted(CURRENCIES))
@@ -121,6 +121,8 @@ _NOT_NAMES = (
     r"|From|Fully|In|Just|Less|More|Nearly|Not|Of|On|Only|Or|Out|Over|Roughly|Some|Than|That|The|These|Those|To|Under"
     r"|Until|Up|Was|Were|With|Within|Of|Les|Le|La|Des|De|Du|Sur|En|Plus|Moins|Près|Environ|Quelque)"
 )
+_OF_NAME = r"(?:[\w'-]++|’)*+"
+"""What follows the capital of a name. Python makes a large table of a class of characters whose codes lie far apart."""
 
 _START = r"\d(?<=\b\d)"
 """The first digit of what begins with one. A pattern that begins with a class of characters is tried nowhere else."""
@@ -147,7 +149,7 @@ _FREE = (
     r"\b[^\W\d_]+[-‑+−]\d[\d.]*\w*",
     r"\b(?=\w*[^\W\d_])(?=\w*\d)(?!\d+(?:bn|mn|tn|m|km|kg)\b)\w+\b(?!%)",
     rf"\b{_NAMING} \d+(?:\.\d+)*[a-z]?{_LIST}\b(?! ?(?:%|per cent|percent|{_SCALE}\b))",
-    rf"\b(?!{_NOT_NAMES} )[A-ZÀ-Þ][\w’'-]* \d+(?:\.\d+)*{_LIST}\b(?![,.]?\d| ?(?:%|per cent|percent|{_SCALE}\b))",
+    rf"\b(?!{_NOT_NAMES} )[A-ZÀ-Þ]{_OF_NAME} \d+(?:\.\d+)*{_LIST}\b(?![,.]?\d| ?(?:%|per cent|percent|{_SCALE}\b))",
 )
 """What is no figure a reader would ask about, whatever its size."""
 
@@ -156,12 +158,12 @@ _FREE_WHERE = {
     9: r"\d(?<=[^\W\d_][-‑+−]\d)",
     10: r"\d(?:[^\W\d]|(?<=[^\W\d]\d))",
     11: _stands_behind(re.escape(f"{word}{plural}"[-2:]) for word in _NAMING_WORDS for plural in ("", "s")),
-    12: r"[A-ZÀ-Þ](?<=\b[A-ZÀ-Þ])[\w’'-]* \d",
+    12: rf"[A-ZÀ-Þ](?<=\b[A-ZÀ-Þ]){_OF_NAME} \d",
 }
 """By number: what every text holds in which the slow ones of them match, and what is found fast."""
 
 _FREE_AFTER = (
-    rf"[12](?<=\b[12])(?:(?<=1)[5-9]|(?<=2)[01])\d\ds?(?: ?[-–/] ?(?:{_YEAR}|\d\d))?\b(?![,.]\d)",
+    rf"[12](?<=\b[12])(?:(?<=1)[5-9]|(?<=2)[01])\d\ds?(?:(?: ?[-/] ?| ?– ?)(?:{_YEAR}|\d\d))?\b(?![,.]\d)",
     rf"{_START}\d*(?:(?: ?[-–] ?| to | or | à )\d+)?[ \u00a0](?:[a-z]+ )?{_TIME_UNITS}\b",
 )
 """Free where they are not already part of a sum of money, a percentage or a figure in millions."""

@@ -93,22 +93,21 @@ class Shapes(dict[str, Shape]):
         """Shape plain words of one script: nothing in them is moved, and no letter becomes two glyphs."""
         joined = _APART.join(texts)
         buffer = self._ask(joined.upper() if self._capitals else joined)
-        infos, positions = buffer.glyph_infos, buffer.glyph_positions
-        codes = tuple(map(_code_of, infos))
-        advances = tuple(map(self._font.per_unit.__mul__, map(_advance_of, positions)))
-        clusters = None if len(codes) == len(joined) else tuple(map(_cluster_of, infos))
-        glyph_at = {cluster: glyph for glyph, cluster in enumerate(clusters)} if clusters else {}
-        start = first = 0
+        infos, scale = buffer.glyph_infos, self._font.per_unit
+        apart = self._font.glyph(_APART)
+        codes = (*map(_code_of, infos), apart)
+        advances = tuple([scale * position.x_advance for position in buffer.glyph_positions])
+        ligatures = len(infos) < len(joined)
+        font, start, first = self._font.key, 0, 0
         for text in texts:
-            end = start + len(text)
-            stop = glyph_at.get(end, len(codes)) if clusters else end
-            if clusters and stop - first < len(text):
-                inside = tuple([cluster - start for cluster in clusters[first:stop]])
-            else:
-                inside = _COUNTED[end - start]
+            length = len(text)
+            inside = _COUNTED[length]
+            stop = codes.index(apart, first) if ligatures else first + length
+            if stop - first < length:
+                inside = tuple([info.cluster - start for info in infos[first:stop]])
             moves = advances[first:stop]
-            self[text] = Shape(self._font.key, text, codes[first:stop], moves, (), inside, _UNTURNED, sum(moves))
-            start, first = end + 1, stop + 1
+            self[text] = Shape(font, text, codes[first:stop], moves, (), inside, _UNTURNED, sum(moves))
+            start, first = start + length + 1, stop + 1
 
     def _ask(self, printed: str) -> Any:
         """The buffer with what HarfBuzz makes of a text."""

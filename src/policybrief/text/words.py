@@ -84,7 +84,7 @@ class _Words(dict[str, Word]):
     def of(self, texts: Sequence[str]) -> list[Word]:
         """The words with these texts; those that are new are shaped together."""
         known = list(map(self.get, texts))
-        if None in known:
+        if not all(known):
             self._look.meet([text for text, word in zip(texts, known, strict=True) if word is None])
             return list(map(self.__getitem__, texts))
         return cast("list[Word]", known)

@@ -55,7 +55,7 @@ def lay_places(strand: Strand, cuts_of_words: Sequence[tuple[Cut, ...]], *, hang
 
 def measure_strand(strand: Strand) -> float:
     """The width of all words on one line, as `lay_places` has it."""
-    return list(accumulate(_lay_widths(strand)))[-1]
+    return sum(_lay_widths(strand))
 
 
 def _lay_widths(strand: Strand) -> list[float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TypeGuard
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -70,6 +71,33 @@ class _Tokens(Struct, frozen=True, gc=False):
 
 def spin_strand(words: Words, hands: Hands, *, rtl: bool, page_digits: int) -> Strand:
     """Make the strand of a paragraph. White space collapses; soft hyphens and joiners have done their work."""
+    if len(words) == 1 and not rtl and _is_plain(words[0]):
+        return spin_plain(words[0], hands)
+    return spin_any(words, hands, rtl=rtl, page_digits=page_digits)
+
+
+def spin_plain(run: Run, hands: Hands) -> Strand:
+    """What `spin_any` gives for one run that has single spaces between its words and nowhere else: most paragraphs."""
+    texts = run.text.split(" ")
+    hand = hands.hand_of(run)
+    count, look = len(texts), hand.look
+    gaps = [look.space_pt] * count
+    joints = [SPACE] * count
+    gaps[-1], joints[-1] = 0.0, GLUE
+    return Strand(rtl=False, words=look.words.of(texts), gaps=gaps, joints=joints, spans=[Span(run, hand, 0, count)])
+
+
+def _is_plain(inline: Inline) -> TypeGuard[Run]:
+    """Whether an inline is a run, not in a box, read from left to right, whose every space parts two words."""
+    if not isinstance(inline, Run) or inline.tag:
+        return False
+    text = inline.text
+    spaced = text.isprintable() and "  " not in text and text[:1] > " " and text[-1] != " "
+    return spaced and not has_rtl(text)
+
+
+def spin_any(words: Words, hands: Hands, *, rtl: bool, page_digits: int) -> Strand:
+    """What `spin_strand` gives for any words."""
     texts = list(map(_text_of, words))
     joined = "".join(texts)
     levels = embedding_levels(joined, rtl=rtl) if rtl or has_rtl(joined) else []

@@ -10,7 +10,8 @@ import gc
 import os
 import sys
 import threading
-from typing import NoReturn
+from types import ModuleType
+from typing import Any, NoReturn
 
 from policybrief.cli.stopping import end_if_stopped, stop_on_signals
 
@@ -32,6 +33,9 @@ def main() -> None:
     # What may be typed, no package beside us decides; and to look for one, Pydantic, which Typer reads options with,
     # would read all metadata there is.
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+    loader: Any = ModuleType("pydantic.plugin._loader")  # it would import what it looks for them with
+    loader.get_plugins = tuple
+    sys.modules[loader.__name__] = loader
     stop_on_signals()
     try:
         from policybrief.cli import app

@@ -40,8 +40,6 @@ _AND_ROUNDING = 1.000001
 
 _Front: TypeAlias = dict[int, dict[int, float]]
 """By place, then by the state in which lines can leave it: the fewest demerits so far."""
-_Onward: TypeAlias = list[tuple[int, float, int]]
-"""(next state, fewest demerits so far, state they are those of), of one place and one kind of line from there."""
 
 
 def fit_total(places: Places, measure_pt: float, model: Model) -> tuple[int, ...]:
@@ -134,9 +132,10 @@ def _fit_near(places: Places, measure_pt: float, model: Model) -> tuple[tuple[in
 
     A line that has more demerits by itself than all lines mostly have together is left out.
     """
-    together = _A_LINE * (1.0 + places.ends[-1] / measure_pt)
-    chosen, demerits = _fit_within(places, measure_pt, model, together)
-    return chosen, demerits <= together
+    furthest = model.demerits_at(_FURTHEST)
+    most = min(_A_LINE * (1.0 + places.ends[-1] / measure_pt), furthest)
+    chosen, demerits = _fit_within(places, measure_pt, model, most)
+    return chosen, demerits <= most or most == furthest
 
 
 def _fit_within(places: Places, measure_pt: float, model: Model, most: float) -> tuple[tuple[int, ...], float]:
@@ -174,7 +173,6 @@ def _try_lines(
     ends, white, hyphens, here = places.ends, places.white_before, places.hyphens, first * STATES
     limit, white_first = measure_pt + places.starts[first], places.white_after[first]
     closed = False
-    onward: dict[int, _Onward] = {}
     for place in range(reach, first, -1):
         if place < last:  # as `rate_line` has it: this is the innermost loop of all
             ratio, demerits = rate(limit - ends[place], white[place] - white_first)
@@ -185,29 +183,17 @@ def _try_lines(
         hyphen = hyphens[place]
         closed = closed or (ratio >= 0.0 and not hyphen)
         kind = (EVEN if -0.5 <= ratio <= 0.5 else find_looseness(ratio)) + 4 * hyphen + 8 * (place == last)
-        ways_on = onward.get(kind)
-        if ways_on is None:
-            ways_on = onward[kind] = _go_on(origin, SUCCESSIONS[kind])
+        successions = SUCCESSIONS[kind]
         there = front.get(place)
         if there is None:
             there = front[place] = {}
-        for next_state, so_far, state in ways_on:
-            total = so_far + demerits
+        for state, so_far in origin.items():
+            next_state, further = successions[state]
+            total = so_far + demerits + further
             known = there.get(next_state)
             if known is None or total < known:
                 there[next_state] = total
                 ways[place * STATES + next_state] = here + state
-
-
-def _go_on(origin: dict[int, float], successions: tuple[tuple[int, float], ...]) -> _Onward:
-    """Where the states of a place lead to by one kind of line; of those that lead to the same, the best."""
-    best: dict[int, tuple[float, int]] = {}
-    for state, so_far in origin.items():
-        next_state, further = successions[state]
-        total = so_far + further
-        if next_state not in best or total < best[next_state][0]:
-            best[next_state] = total, state
-    return [(next_state, total, state) for next_state, (total, state) in best.items()]
 
 
 def _trace_back(ends: dict[int, float], ways: array[int], last: int) -> tuple[int, ...]:

@@ -98,7 +98,11 @@ _SCALED_WORDS = compile_late(
 )
 
 _MONTH_NAMES = sorted(
-    {month for language in KNOWN for month in (*language.months, *language.short_months, *language.more_months)},
+    {
+        month.rstrip(".")
+        for language in KNOWN
+        for month in (*language.months, *language.short_months, *language.more_months)
+    },
     key=lambda month: (-len(month), month),
 )
 _MONTHS = "|".join(_MONTH_NAMES)
@@ -136,31 +140,29 @@ def _stands_behind(endings: Iterable[str]) -> str:
     return rf" \d(?<=(?:{'|'.join(sorted(set(endings)))}) \d)"
 
 
-_FREE = (
-    rf"{_START}\d?(?:st|nd|rd|th|er)?(?:(?:, ?| and | or | to | et | au | ?[-–] ?){_DAY})*[ \u00a0](?:of )?(?:{_MONTHS})\b\.?(?:,? {_YEAR})?",
-    rf"\b(?:{_MONTHS})\.? {_DAY}(?: ?[-–] ?{_DAY})?\b(?!%)(?:,? {_YEAR})?",
-    rf"{_START}\d?(?:[:.h]\d\d(?= ?[ap]\.?m\b| hours\b)|:\d\d\b| ?[ap]\.?m\b|\.\d\d ?[ap]\.?m\b)",
-    rf"{_START}\d*(?:st|nd|rd|th|er|ère|e|ème)\b",
-    rf"{_START}\d* (?:U\. ?S\.(?: ?C\.)?|F\. ?(?:[23]d|Supp\.)|S\. ?Ct\.|Stat\.|Cmnd?\.)(?:,? (?:at |§ ?)?\d+(?:[-–]\d+)?)?",
-    r"[A-Z](?<=\b[A-Z])\. ?(?:[A-Z]\. ?){0,3}\d+(?:[-–]\d+)?\b(?![,.]?\d)",
-    r"P(?<=\bP)p?\. ?\d+(?:[-–]\d+)?\b",
-    rf"{_START}\d*[/:]\d+\b",
-    rf"{_START}[\d,.]*[-‑](?=[^\W\d_])[\w-]+",
-    r"\b[^\W\d_]+[-‑+−]\d[\d.]*\w*",
-    r"\b(?=\w*[^\W\d_])(?=\w*\d)(?!\d+(?:bn|mn|tn|m|km|kg)\b)\w+\b(?!%)",
-    rf"\b{_NAMING} \d+(?:\.\d+)*[a-z]?{_LIST}\b(?! ?(?:%|per cent|percent|{_SCALE}\b))",
-    rf"\b(?!{_NOT_NAMES} )[A-ZÀ-Þ]{_OF_NAME} \d+(?:\.\d+)*{_LIST}\b(?![,.]?\d| ?(?:%|per cent|percent|{_SCALE}\b))",
-)
-"""What is no figure a reader would ask about, whatever its size."""
-
-_FREE_WHERE = {
-    1: _stands_behind(ending for month in _MONTH_NAMES for ending in (month[-2:], rf"{month[-1]}\.")),
-    9: r"\d(?<=[^\W\d_][-‑+−]\d)",
-    10: r"\d(?:[^\W\d]|(?<=[^\W\d]\d))",
-    11: _stands_behind(re.escape(f"{word}{plural}"[-2:]) for word in _NAMING_WORDS for plural in ("", "s")),
-    12: rf"[A-ZÀ-Þ](?<=\b[A-ZÀ-Þ]){_OF_NAME} \d",
+_FREE = {
+    rf"{_START}\d?(?:st|nd|rd|th|er)?(?:(?:, ?| and | or | to | et | au | ?[-–] ?){_DAY})*[ \u00a0](?:of )?(?:{_MONTHS})\b\.?(?:,? {_YEAR})?": "",
+    rf"\b(?:{_MONTHS})\.? {_DAY}(?: ?[-–] ?{_DAY})?\b(?!%)(?:,? {_YEAR})?": _stands_behind(
+        ending for month in _MONTH_NAMES for ending in (month[-2:], rf"{month[-1]}\.")
+    ),
+    rf"{_START}\d?(?:[:.h]\d\d(?= ?[ap]\.?m\b| hours\b)|:\d\d\b| ?[ap]\.?m\b|\.\d\d ?[ap]\.?m\b)": "",
+    rf"{_START}\d*(?:st|nd|rd|th|er|ère|e|ème)\b": "",
+    rf"{_START}\d* (?:U\. ?S\.(?: ?C\.)?|F\. ?(?:[23]d|Supp\.)|S\. ?Ct\.|Stat\.|Cmnd?\.)(?:,? (?:at |§ ?)?\d+(?:[-–]\d+)?)?": "",
+    r"[A-Z](?<=\b[A-Z])\. ?(?:[A-Z]\. ?){0,3}\d+(?:[-–]\d+)?\b(?![,.]?\d)": "",
+    r"P(?<=\bP)p?\. ?\d+(?:[-–]\d+)?\b": "",
+    rf"{_START}\d*[/:]\d+\b": "",
+    rf"{_START}[\d,.]*[-‑](?=[^\W\d_])[\w-]+": "",
+    r"\b[^\W\d_]+[-‑+−]\d[\d.]*\w*": r"\d(?<=[^\W\d_][-‑+−]\d)",
+    r"\b(?=\w*[^\W\d_])(?=\w*\d)(?!\d+(?:bn|mn|tn|m|km|kg)\b)\w+\b(?!%)": r"\d(?:[^\W\d]|(?<=[^\W\d]\d))",
+    rf"\b{_NAMING} \d+(?:\.\d+)*[a-z]?{_LIST}\b(?! ?(?:%|per cent|percent|{_SCALE}\b))": _stands_behind(
+        re.escape(f"{word}{plural}"[-2:]) for word in _NAMING_WORDS for plural in ("", "s")
+    ),
+    rf"\b(?!{_NOT_NAMES} )[A-ZÀ-Þ]{_OF_NAME} \d+(?:\.\d+)*{_LIST}\b(?![,.]?\d| ?(?:%|per cent|percent|{_SCALE}\b))": rf"[A-ZÀ-Þ](?<=\b[A-ZÀ-Þ]){_OF_NAME} \d",
 }
-"""By number: what every text holds in which the slow ones of them match, and what is found fast."""
+"""What is no figure a reader would ask about, whatever its size.
+
+With each that is slow, what every text holds in which it matches, and what is found fast.
+"""
 
 _FREE_AFTER = (
     rf"[12](?<=\b[12])(?:(?<=1)[5-9]|(?<=2)[01])\d\ds?(?:(?: ?[-/] ?| ?– ?)(?:{_YEAR}|\d\d))?\b(?![,.]\d)",
@@ -211,7 +213,7 @@ def _make_takers(number: str, codes: str) -> tuple[_Taker, ...]:
         _Taker(FigureKind.PERCENT, compile_late(percent), ("%", "‰", "cent")),
         *(
             _Taker(None, compile_late(pattern), (), compile_late(where) if where else None)
-            for pattern, where in ((pattern, _FREE_WHERE.get(number, "")) for number, pattern in enumerate(_FREE))
+            for pattern, where in _FREE.items()
         ),
         _Taker(FigureKind.MILLIONS, compile_late(millions), _SCALE_SIGNS, _METRE_PLACE),
         *(_Taker(None, compile_late(pattern)) for pattern in _FREE_AFTER),

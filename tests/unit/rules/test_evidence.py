@@ -134,7 +134,7 @@ def test_a_claim_of_the_register_is_its_own_source_and_its_check_is_not(tmp_path
 
 
 def test_figures_are_read_as_the_language_of_the_brief_writes_them() -> None:
-    text = "Hausse de 15 %, 3 500 F CFA, 4,5 milliards de francs CFA, 1er mars 2026 et 1,5 fois"
+    text = "Hausse de 15 %, 3 500 F CFA, 4,5 milliards de francs CFA, 1er mars 2026, 12 avr. 2026, 3 juil. et 1,5 fois"
     passage = Passage(text, (Part(Span.WORDS, 0, len(text), GENERATED),), Role.LINE, ("x",), None, GENERATED)  # type: ignore[arg-type]
     found = {text[figure.start : figure.end]: figure.kind.name for figure in find_figures(passage, decimal=",")}
     assert found == {

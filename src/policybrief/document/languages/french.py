@@ -235,6 +235,7 @@ FRENCH = Language(
     claims=_CLAIMS,
     months=_MONTHS,
     short_months=_SHORT_MONTHS,
+    more_months=("juil.",),
     cardinals=cardinals,
     ordinals=ordinals,
     ordinal_figures=ordinal_figures,

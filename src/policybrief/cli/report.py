@@ -18,8 +18,6 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from rich.cells import cell_len
-
 from policybrief.diagnostics import Diagnostic, Diagnostics, Severity
 
 NARROWEST = 40
@@ -136,6 +134,15 @@ def _sign_of(match: re.Match[str]) -> str:
     return chr(0x2400 + code) if code < 0x20 else "�"
 
 
+def _count_cells(words: str) -> int:
+    """The cells of a terminal that words take, of which no character is unsafe."""
+    if words.isascii():
+        return len(words)
+    from rich.cells import cell_len
+
+    return cell_len(words)
+
+
 def _cut_line(line: str, start: int, length: int, width: int) -> tuple[str, int, int]:
     """What to show of a source line in `width` cells, the cells before the caret, and how many carets.
 
@@ -143,26 +150,26 @@ def _cut_line(line: str, start: int, length: int, width: int) -> tuple[str, int,
     """
     safe = _show(line)
     end = min(max(start + length, start + 1), max(len(safe), start + 1))
-    if cell_len(safe) <= width:
-        return safe, cell_len(safe[:start]) + max(0, start - len(safe)), max(1, cell_len(safe[start:end]))
+    if _count_cells(safe) <= width:
+        return safe, _count_cells(safe[:start]) + max(0, start - len(safe)), max(1, _count_cells(safe[start:end]))
     first = _find_first(safe, start, end, width)
     last = first
     room = width - (1 if first else 0) - 1
-    while last < len(safe) and cell_len(safe[first : last + 1]) <= room:
+    while last < len(safe) and _count_cells(safe[first : last + 1]) <= room:
         last += 1
     shown = ("…" if first else "") + safe[first:last] + ("…" if last < len(safe) else "")
-    before = (1 if first else 0) + cell_len(safe[first:start]) + max(0, start - len(safe))
-    carets = max(1, cell_len(safe[start : min(end, last)]))
+    before = (1 if first else 0) + _count_cells(safe[first:start]) + max(0, start - len(safe))
+    carets = max(1, _count_cells(safe[start : min(end, last)]))
     return shown, before, carets
 
 
 def _find_first(safe: str, start: int, end: int, width: int) -> int:
     """The first character to show: as much context before the caret as leaves room for what it marks."""
-    if cell_len(safe[:end]) <= width - 1:
+    if _count_cells(safe[:end]) <= width - 1:
         return 0
-    marked = min(cell_len(safe[start:end]), width // 2)
+    marked = min(_count_cells(safe[start:end]), width // 2)
     room = max(0, (width - marked) // 2)
     first = min(start, len(safe))
-    while first > 0 and cell_len(safe[first - 1 : start]) <= room:
+    while first > 0 and _count_cells(safe[first - 1 : start]) <= room:
         first -= 1
     return first

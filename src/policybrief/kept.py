@@ -11,7 +11,6 @@ import hashlib
 import json
 import os
 import sys
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -119,10 +118,9 @@ def _walk_inputs(folder: Path) -> Iterator[Path]:
 
 
 def _describe_program() -> dict[str, object]:
-    """Python, zlib, every library on the path, and our own files by name, size and time of change."""
+    """Python, every library on the path, and our own files by name, size and time of change."""
     return {
         "python": sys.version,
-        "zlib": zlib.ZLIB_RUNTIME_VERSION,
         "libraries": installed_versions(),
         "ours": _list_ours(),
     }

@@ -10,7 +10,6 @@ import hashlib
 import platform
 import re
 import tomllib
-import zlib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -26,7 +25,8 @@ OPEN_HANDLING = "TLP:CLEAR"
 """The marking of what everybody may read."""
 
 _LIBRARIES = (
-    "reportlab", "uharfbuzz", "matplotlib", "numpy", "python-bidi", "pyphen", "markdown-it-py", "PyYAML", "pydantic",
+    "reportlab", "uharfbuzz", "deflate", "matplotlib", "numpy", "python-bidi", "pyphen", "markdown-it-py", "PyYAML",
+    "pydantic",
 )  # fmt: skip
 """Those that decide a byte of a file; the others are used, but not for what is written."""
 
@@ -85,7 +85,6 @@ def name_makers() -> tuple[tuple[str, str], ...]:
     return (
         ("policybrief", f"{policybrief.__version__}, code {_digest_code()[:16]}"),
         ("Python", platform.python_version()),
-        ("zlib", zlib.ZLIB_RUNTIME_VERSION),
         *((name, installed_version(name)) for name in _LIBRARIES),
     )
 

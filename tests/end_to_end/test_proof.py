@@ -201,7 +201,7 @@ def test_a_file_names_what_made_it_but_no_machine_path_or_person(archive: Path, 
     provenance = read_provenance(read.xmp)
     assert provenance is not None
     assert dict(provenance.recipe) == {"paper": "a4", "edition": "full"}
-    assert {"policybrief", "Python", "zlib", "reportlab", "uharfbuzz"} <= dict(provenance.makers).keys()
+    assert {"policybrief", "Python", "deflate", "reportlab", "uharfbuzz"} <= dict(provenance.makers).keys()
     said = read.xmp + " ".join(read.info.values())
     for word in (str(tmp_path), str(Path.home()), Path.home().name + "@", "/tmp"):  # noqa: S108
         assert word not in said
@@ -399,13 +399,13 @@ def test_a_file_made_by_other_versions_is_verified_by_its_canonical_digest(
     from policybrief.proof import verify
 
     ours = record.name_makers()
-    newer = tuple((name, "99" if name == "zlib" else version) for name, version in ours)
+    newer = tuple((name, "99" if name == "deflate" else version) for name, version in ours)
     monkeypatch.setattr(record, "name_makers", lambda: newer)
     monkeypatch.setattr(verify, "name_makers", lambda: newer)
     code, stdout, _ = run("verify", archive)
     assert code == 0
     assert "verified, the same document, written by other versions" in stdout
-    assert f"zlib {dict(ours)['zlib']}; here it is 99" in stdout
+    assert f"deflate {dict(ours)['deflate']}; here it is 99" in stdout
 
 
 def test_a_file_that_was_changed_and_sealed_again_still_differs(folder: Path, archive: Path, tmp_path: Path) -> None:

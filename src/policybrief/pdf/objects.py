@@ -1,16 +1,19 @@
 """The objects of one file: spelled, numbered by ReportLab's document, and written with object streams.
 
-Few, large streams of small objects make a tagged file a third of its size (ISO 32000-1, 7.5.7 and 7.5.8).
+Few, large streams of small objects make a tagged file a third of its size (ISO 32000-1, 7.5.7 and 7.5.8). They are
+packed by libdeflate, in half the time of zlib. Of zlib every system has its own, and some of them pack otherwise: this
+one comes with its version pinned.
 """
 
 from __future__ import annotations
 
 import hashlib
 import struct
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, count
 from typing import Any
+
+from deflate import zlib_compress
 
 from policybrief.memory import FORGETFUL, Memory
 from policybrief.pdf.engine import Stream, format_object
@@ -18,7 +21,7 @@ from policybrief.pdf.engine import Stream, format_object
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _OBJECTS_A_STREAM = 200
 _EFFORT = 5
-"""Of zlib: 6 takes half as long again, for files two hundredths smaller."""
+"""Of libdeflate: 6 takes a fifth longer, for files a hundredth smaller."""
 
 _spell_row = struct.Struct(">BIH").pack
 """Of the cross reference stream: the kind of an object, and where it stands (7.5.8.3)."""
@@ -98,7 +101,7 @@ def make_stream(entries: str, data: bytes, *, compress: bool = True, memory: Mem
     """A stream with these entries, its data compressed at once or, without `compress`, never."""
     if not compress:
         return Stream(entries, data)
-    packed = memory.recall("packed", data, lambda: zlib.compress(data, _EFFORT))
+    packed = memory.recall("packed", data, lambda: bytes(zlib_compress(data, _EFFORT)))
     return Stream(entries + "/Filter/FlateDecode", packed)
 
 

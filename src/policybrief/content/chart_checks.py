@@ -14,6 +14,7 @@ from policybrief.content.model import (
     Fact,
     Risk,
     RiskGridChart,
+    Scales,
     ScoreMatrixChart,
     TimelineChart,
     TimelineEvent,
@@ -47,7 +48,7 @@ def _check_chart(chart: Chart, brief: Brief, diagnostics: Diagnostics) -> None:
             _check_lanes(chart, brief.events.get(chart.data, ()), diagnostics)
         case RiskGridChart():
             for risk in brief.risks:
-                _check_grid_place(chart, risk, diagnostics)
+                _check_grid_place(chart, risk, brief.scales, diagnostics)
         case WeightLinesChart() | ScoreMatrixChart():
             pass
 
@@ -124,12 +125,14 @@ def _check_lanes(chart: TimelineChart, events: Sequence[TimelineEvent], diagnost
             )
 
 
-def _check_grid_place(chart: RiskGridChart, risk: Risk, diagnostics: Diagnostics) -> None:
-    """Every risk has a column, a row and a marker."""
-    if risk.likelihood not in chart.columns:
+def _check_grid_place(chart: RiskGridChart, risk: Risk, scales: Scales | None, diagnostics: Diagnostics) -> None:
+    """Every risk has a column, a row and a marker; what is not on its scale is a mistake of the risk's own."""
+    terms = {term.term for term in scales.likelihood.terms} if scales else {risk.likelihood}
+    scores = {step.score for step in scales.impact} if scales else {risk.impact}
+    if risk.likelihood in terms and risk.likelihood not in chart.columns:
         message = f"risk {risk.id} is '{risk.likelihood}', which has no column"
         diagnostics.error("PB043", message, chart.at("columns"), help=f"add '{risk.likelihood}'")
-    if risk.impact not in chart.rows:
+    if risk.impact in scores and risk.impact not in chart.rows:
         message = f"risk {risk.id} has impact {risk.impact}, which has no row"
         diagnostics.error("PB043", message, chart.at("rows"), help=f"add {risk.impact}")
     marked = [{part.strip() for part in key.split(",")} for key in chart.markers]

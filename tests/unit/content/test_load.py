@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,10 +14,13 @@ from policybrief.content import load_brief
 from policybrief.content.facts import Amount, Unit
 from policybrief.content.model import BarChart, Basis, CountClaim, RankClaim
 from policybrief.content.prose import Citation, FactSpan, Paragraph
-from policybrief.diagnostics import BriefError, Diagnostics, Location, MachineError
+from policybrief.diagnostics import BriefError, Diagnostics, Location, MachineError, Severity
 
 if TYPE_CHECKING:
     from tests.unit.content.conftest import Folder
+
+
+BRIEF = Path(__file__).parents[2] / "third_brief"
 
 
 def _codes(folder: Folder) -> list[tuple[str, str]]:
@@ -375,3 +379,22 @@ def test_a_file_that_may_not_be_read_is_the_machines_fault(folder: Folder, monke
     monkeypatch.setattr("policybrief.content.files.os.open", refuse)
     with pytest.raises(MachineError, match=r"cannot read brief/brief\.yaml|cannot read brief/claims\.yaml"):
         load_brief(folder.path, Diagnostics())
+
+
+@pytest.mark.parametrize(
+    ("typed", "wrong", "code"),
+    [
+        ("likelihood: likely\n    impact: 4", "likelihood: likley\n    impact: 4", "PB101"),
+        ("impact: 5", "impact: 7", "PB037"),
+    ],
+)
+def test_what_is_off_its_scale_is_not_missed_on_a_grid_too(tmp_path: Path, typed: str, wrong: str, code: str) -> None:
+    folder = Path(shutil.copytree(BRIEF, tmp_path / "brief"))
+    register = folder / "brief" / "risks.yaml"
+    text = register.read_text(encoding="utf-8")
+    assert typed in text
+    register.write_text(text.replace(typed, wrong, 1), encoding="utf-8")
+    diagnostics = Diagnostics()
+    with pytest.raises(BriefError):
+        load_brief(folder, diagnostics)
+    assert [finding.code for finding in diagnostics if finding.severity is Severity.ERROR] == [code]

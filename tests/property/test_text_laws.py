@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate, combinations, pairwise
+from typing import TypeAlias
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -207,20 +208,28 @@ def broken_text(draw: st.DrawFn) -> tuple[Places, float]:
     return Places(ends, starts[:-1], before, after[:-1], hyphens, [], {}), measure
 
 
+RatedText: TypeAlias = tuple[Places, float, Model]
+
+
+@st.composite
+def rated_text(draw: st.DrawFn) -> RatedText:
+    """Such places, their measure, and how lines between them are rated."""
+    places, measure = draw(broken_text())
+    return places, measure, JUSTIFIED if draw(st.booleans()) else ragged_model(10.0, measure)
+
+
 @fast
-@given(broken_text(), st.booleans())
-def test_the_total_fit_has_no_more_demerits_than_the_first_fit(text: tuple[Places, float], justify: bool) -> None:
-    places, measure = text
-    model = JUSTIFIED if justify else ragged_model(10.0, measure)
+@given(rated_text())
+def test_the_total_fit_has_no_more_demerits_than_the_first_fit(text: RatedText) -> None:
+    places, measure, model = text
     best, first = fit_total(places, measure, model), fit_first(places, measure)
     assert count_demerits(places, best, measure, model) <= count_demerits(places, first, measure, model) + NEAR_PT
 
 
 @fast
-@given(broken_text(), st.booleans())
-def test_no_lines_have_fewer_demerits_than_the_total_fit(text: tuple[Places, float], justify: bool) -> None:
-    places, measure = text
-    model = JUSTIFIED if justify else ragged_model(10.0, measure)
+@given(rated_text())
+def test_no_lines_have_fewer_demerits_than_the_total_fit(text: RatedText) -> None:
+    places, measure, model = text
     chosen, fewest = fit_total(places, measure, model), try_all_lines(places, measure, model)
     demerits = count_demerits(places, chosen, measure, model)
     if len(chosen) > 2 and fewest <= model.demerits_at(3.0):  # worse lines are only tried where there is no other way
@@ -246,10 +255,9 @@ def try_all_lines(places: Places, measure: float, model: Model) -> float:
 
 
 @fast
-@given(broken_text(), st.booleans())
-def test_lines_that_look_well_are_those_of_the_total_fit(text: tuple[Places, float], justify: bool) -> None:
-    places, measure = text
-    model = JUSTIFIED if justify else ragged_model(10.0, measure)
+@given(rated_text())
+def test_lines_that_look_well_are_those_of_the_total_fit(text: RatedText) -> None:
+    places, measure, model = text
     best, well = fit_total(places, measure, model), fit_well(places, measure, model)
     if len(best) > 2:
         loosest = max(rate_line(places, *line, measure, model)[0] for line in pairwise(best))
@@ -257,10 +265,9 @@ def test_lines_that_look_well_are_those_of_the_total_fit(text: tuple[Places, flo
 
 
 @fast
-@given(broken_text(), st.booleans())
-def test_three_hyphens_never_stand_in_a_row(text: tuple[Places, float], justify: bool) -> None:
-    places, measure = text
-    model = JUSTIFIED if justify else ragged_model(10.0, measure)
+@given(rated_text())
+def test_three_hyphens_never_stand_in_a_row(text: RatedText) -> None:
+    places, measure, model = text
     row = [places.hyphens[place] for place in fit_total(places, measure, model)]
     assert not any(all(row[start : start + 3]) for start in range(len(row) - 2))
 

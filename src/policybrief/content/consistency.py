@@ -100,7 +100,7 @@ def _check_shown(section: Section, brief: Brief, diagnostics: Diagnostics) -> No
 # --- steps
 
 _OFFSET = compile_late(r"(?P<letter>[A-Z])(?:(?P<days>[+-][0-9]{1,4}))?")
-_LOOSE = compile_late(r"(?P<letter>[A-Za-z])\s*(?P<sign>(?:[-+]|[−–—])?)\s*(?P<days>[0-9]{1,4})?")
+_LOOSE = compile_late(r"(?P<letter>[A-Za-z])\s*(?P<sign>(?:[-+]|[−–—])?)\s*(?:(?P<days>[0-9]{1,4})(?:\s*d(?:ays?)?)?)?")
 
 
 def _check_steps(steps: NextSteps, diagnostics: Diagnostics) -> None:
@@ -122,7 +122,7 @@ def _check_steps(steps: NextSteps, diagnostics: Diagnostics) -> None:
 
 
 def _check_when(when: str, anchor: str, step: Entry, diagnostics: Diagnostics) -> None:
-    """Report what is nearly an offset: no anchor, another letter, a dash for a minus."""
+    """Report what is nearly an offset: no anchor, another letter, a dash for a minus, a unit."""
     match = _LOOSE.fullmatch(when)
     if match is None:
         return

@@ -48,7 +48,7 @@ class Path(Struct, frozen=True):
     """Only what lies inside this outline is drawn; empty means everything."""
 
 
-class Shape(Struct, frozen=True, eq=False):
+class Shape(Struct, frozen=True, eq=False, gc=False):
     """One shaped piece of text in one font and one direction, a word as a rule; lengths in 1/1000 em.
 
     Glyphs stand in visual order, left to right, also where `rtl` says that they are read right to left.

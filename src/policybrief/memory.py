@@ -79,23 +79,26 @@ class Same:
 
 
 class _Kind:
-    """What was made of one kind: asked for in this build, and in the one before that asked for any."""
+    """What was made of one kind: asked for in this build, and in the one before that asked for any.
+
+    Keys may hold whole pages, so each is hashed once. Of two keys with the same hash the later one is kept.
+    """
 
     __slots__ = ("before", "build", "now")
 
     def __init__(self) -> None:
         self.build = -1
-        self.now: dict[Hashable, Any] = {}
-        self.before: dict[Hashable, Any] = {}
+        self.now: dict[int, tuple[Hashable, Any]] = {}
+        self.before: dict[int, tuple[Hashable, Any]] = {}
 
     def give(self, build: int, key: Hashable, make: Callable[[], object]) -> object:
         if build != self.build:
             self.build, self.now, self.before = build, {}, self.now
-        made = self.now.get(key, _MISSING)
-        if made is _MISSING:
-            made = self.before.get(key, _MISSING)
-            self.now[key] = made = make() if made is _MISSING else made
-        return made
-
-
-_MISSING = object()
+        hashed = hash(key)
+        kept = self.now.get(hashed)
+        if kept is None or kept[0] != key:
+            kept = self.before.get(hashed)
+            if kept is None or kept[0] != key:
+                kept = key, make()
+            self.now[hashed] = kept
+        return kept[1]

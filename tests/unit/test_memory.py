@@ -27,6 +27,12 @@ def test_one_key_stands_for_different_things_of_different_kinds() -> None:
     assert memory.recall("word", "a", counting(made)) != memory.recall("line", "a", counting(made))
 
 
+def test_keys_with_one_hash_are_not_taken_for_each_other() -> None:
+    memory, made = Memory(), list[int]()
+    assert hash(-1) == hash(-2)
+    assert [memory.recall("word", key, counting(made)) for key in (-1, -2, -2, -1)] == [0, 1, 1, 2]
+
+
 def test_what_the_last_two_builds_did_not_ask_for_is_forgotten() -> None:
     memory, made = Memory(), list[int]()
     for asked, expected in (("ab", 2), ("a", 2), ("a", 1)):

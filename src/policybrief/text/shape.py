@@ -1,19 +1,16 @@
-"""Words to glyphs: HarfBuzz with kerning and ligatures on, in one font and one direction; every shape is made once.
-
-New words of plain letters are shaped many at a time, with what joins nothing between them: most of the cost of a
-shape is in asking for it.
-"""
+"""Words to glyphs: HarfBuzz with kerning and ligatures on, in one font and one direction; every shape is made once."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, partial
 from operator import attrgetter
-from typing import Any, Final, TypeAlias
+from typing import Any, TypeAlias
 
 from policybrief.drawing import Shape
 from policybrief.text.font import HYPHENS, Font, harfbuzz
+from policybrief.text.letters import APART, CONTEXT_FREE, LONGEST, Letters
 
 _Key: TypeAlias = tuple[str, tuple[str, ...], str, bool, bool]
 
@@ -25,17 +22,7 @@ _NO_IGNORABLES = harfbuzz.BufferFlags.REMOVE_DEFAULT_IGNORABLES
 _DOTTED_I = frozenset(("tr", "az"))
 """Languages in which the capital of i keeps its dot."""
 
-_APART = "\n"
-"""Stands between words that are shaped together: no font of ours has a glyph for it, so none kerns or joins it."""
-_TOGETHER = 250
-"""The most words that are shaped together."""
-_LONGEST_PLAIN = 250
-_COUNTED = tuple(tuple(range(length)) for length in range(_LONGEST_PLAIN + 1))
-"""The clusters of a word that has a glyph for each letter, by its length."""
-
-_UNTURNED: Final = False
-"""Plain words are read from left to right."""
-
+_LATIN = "Latn"
 _LETTER = re.compile("[A-Za-z]")
 
 _code_of, _cluster_of, _advance_of = attrgetter("codepoint"), attrgetter("cluster"), attrgetter("x_advance")
@@ -45,31 +32,41 @@ class Shapes(dict[str, Shape]):
     """The shapes of texts in one font, with the same features, in one language and one direction."""
 
     def __init__(self, font: Font, features: tuple[str, ...], language: str, *, rtl: bool, capitals: bool) -> None:
-        self._font, self._features, self._language = font, features, language
-        self._rtl, self._capitals = rtl, capitals
-        self._joins_plain_words = not rtl and font.has_ascii and not (capitals and _keeps_dot(language))
+        self._font, self._language, self._rtl, self._capitals = font, language, rtl, capitals
+        self._ask = partial(_ask, font, features, language, rtl=rtl)
+        dotted = capitals and _keeps_dot(language)
+        self._spells = not rtl and font.has_ascii and not dotted and CONTEXT_FREE.issuperset(features)
+        """Whether plain words are put together from letters."""
+        self._latin = Letters(font, partial(self._ask, script=_LATIN))
+        self._signs = Letters(font, self._ask)
+        """Of words without a letter HarfBuzz sees no script."""
 
     def __missing__(self, text: str) -> Shape:
-        if len(self) >= _CACHED_SHAPES:
-            self.clear()
-        if self._joins_plain_words and is_plain(text):
-            self._shape_together([text])
+        if is_plain(text):
+            self.meet([text])
         else:
             self[text] = self.shape_any(text)
         return self[text]
 
     def meet(self, texts: Sequence[str]) -> None:
-        """Shape those of some plain texts (`plain_of`) that are new, in as few steps as may be."""
-        new = [text for text in texts if text not in self]
-        if not self._joins_plain_words:
-            return
+        """Shape those of some plain texts (`plain_of`) that are new."""
         if len(self) >= _CACHED_SHAPES:
             self.clear()
-        lettered = [text for text in new if text.isalpha() or _LETTER.search(text)]
-        others = [] if len(lettered) == len(new) else [text for text in new if not _LETTER.search(text)]
-        for alike in (lettered, others):  # HarfBuzz sees the script by the letters
-            for first in range(0, len(alike), _TOGETHER):
-                self._shape_together(alike[first : first + _TOGETHER])
+        new = [text for text in texts if text not in self]
+        if not self._spells:
+            self.update([(text, self.shape_any(text)) for text in new])
+            return
+        if latin := [text for text in new if text.isalpha() or _LETTER.search(text)]:
+            self._spell(latin, self._latin)
+        if len(latin) < len(new):
+            self._spell([text for text in new if not _LETTER.search(text)], self._signs)
+
+    def _spell(self, texts: Sequence[str], letters: Letters) -> None:
+        """Shape plain words, letter by letter but where letters are joined."""
+        joined = APART.join((*texts, ""))
+        shapes = letters.shape(texts, joined.upper() if self._capitals else joined)
+        for text, shape in zip(texts, shapes, strict=True):
+            self[text] = shape or self.shape_any(text)
 
     def shape_any(self, text: str) -> Shape:
         """The shape of any text, made anew."""
@@ -88,40 +85,6 @@ class Shapes(dict[str, Shape]):
             rtl=self._rtl,
             width=sum(advances),
         )
-
-    def _shape_together(self, texts: list[str]) -> None:
-        """Shape plain words of one script: nothing in them is moved, and no letter becomes two glyphs."""
-        joined = _APART.join(texts)
-        buffer = self._ask(joined.upper() if self._capitals else joined)
-        infos, scale = buffer.glyph_infos, self._font.per_unit
-        apart = self._font.glyph(_APART)
-        codes = (*map(_code_of, infos), apart)
-        advances = tuple([scale * position.x_advance for position in buffer.glyph_positions])
-        ligatures = len(infos) < len(joined)
-        font, start, first = self._font.key, 0, 0
-        for text in texts:
-            length = len(text)
-            inside = _COUNTED[length]
-            stop = codes.index(apart, first) if ligatures else first + length
-            if stop - first < length:
-                inside = tuple([info.cluster - start for info in infos[first:stop]])
-            moves = advances[first:stop]
-            self[text] = Shape(font, text, codes[first:stop], moves, (), inside, _UNTURNED, sum(moves))
-            start, first = start + length + 1, stop + 1
-
-    def _ask(self, printed: str) -> Any:
-        """The buffer with what HarfBuzz makes of a text."""
-        buffer = harfbuzz.Buffer()
-        if not printed.isascii():
-            buffer.flags = _NO_IGNORABLES
-            printed = _replace_hyphens(printed, self._font)
-        buffer.add_str(printed)
-        buffer.guess_segment_properties()
-        buffer.direction = "rtl" if self._rtl else "ltr"
-        if self._language:
-            buffer.language = self._language
-        harfbuzz.shape(self._font.shaper, buffer, _switches(self._features))
-        return buffer
 
 
 class Shaper:
@@ -145,9 +108,26 @@ class Shaper:
         return shapes
 
 
+def _ask(font: Font, features: tuple[str, ...], language: str, printed: str, *, rtl: bool, script: str = "") -> Any:
+    """The buffer with what HarfBuzz makes of a text, in the script of its letters if none is named."""
+    buffer = harfbuzz.Buffer()
+    if not printed.isascii():
+        buffer.flags = _NO_IGNORABLES
+        printed = _replace_hyphens(printed, font)
+    buffer.add_str(printed)
+    if script:
+        buffer.script = script
+    buffer.guess_segment_properties()
+    buffer.direction = "rtl" if rtl else "ltr"
+    if language:
+        buffer.language = language
+    harfbuzz.shape(font.shaper, buffer, _switches(features))
+    return buffer
+
+
 def is_plain(text: str) -> bool:
     """Whether a text is no longer than a word and has nothing but the letters and signs of ASCII."""
-    return 0 < len(text) <= _LONGEST_PLAIN and text.isascii() and text.isprintable()
+    return 0 < len(text) <= LONGEST and text.isascii() and text.isprintable()
 
 
 def plain_of(texts: Iterable[str]) -> list[str]:

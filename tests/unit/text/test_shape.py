@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import product
+from random import Random
+from string import ascii_letters
 from typing import Any
 
 import pytest
@@ -10,6 +13,7 @@ from msgspec import structs
 from policybrief.drawing import Shape
 from policybrief.text.fallback import font_chain, graphemes, missing_characters, split_by_font
 from policybrief.text.font import Font, harfbuzz, load_font
+from policybrief.text.letters import CONTEXT_FREE
 from policybrief.text.shape import Shaper, plain_of
 from policybrief.theme.fonts import FONTS
 
@@ -100,50 +104,56 @@ def test_the_same_word_is_shaped_once() -> None:
     assert shaped(SERIF, "once") is shaped(SERIF, "once")
 
 
-KINDS = [
+KINDS: list[dict[str, Any]] = [
     {},
     {"language": "en-GB"},
     {"features": ("-liga", "-clig"), "capitals": True, "language": "tr"},
     {"features": ("onum",), "capitals": True, "language": "nl"},
     {"features": ("tnum",), "language": "tr"},
+    {"features": ("smcp", "c2sc", "lnum", "pnum"), "language": "ro"},
 ]
+SIGNS = [chr(code) for code in range(0x21, 0x7F)]
+HARD = """office fluff fjord ffi Tfl affix AVAToday 'L'Y. f' f) l'f L'Av 20/21 12,5 3.5-4 1/2 i ij fi tt Th ct IJ"""
+
+
+def draw_words(seed: int) -> list[str]:
+    """Every two signs together, words that are hard, and words of any signs, of letters that are often joined, of figures."""
+    chance = Random(seed)  # noqa: S311
+    letters = [*SIGNS, *"ffffiiilljjttTV.,'-", *ascii_letters]
+    alphabets = [SIGNS] * 400 + [letters] * 600 + [list("0123456789.,/-%$+:()")] * 200
+    drawn = ["".join(chance.choices(alphabet, k=chance.randint(1, 12))) for alphabet in alphabets]
+    return list(dict.fromkeys((*map("".join, product(SIGNS, repeat=2)), *HARD.split(), *SIGNS, *drawn)))
 
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("key", FONTS)
-def test_words_that_are_shaped_together_are_as_they_are_alone(key: str, kind: dict[str, Any]) -> None:
-    font, signs = load_font(key), [chr(code) for code in range(0x21, 0x7F)]
-    words = [
-        *(sign + other for sign, other in zip(signs, signs[7:] + signs[:7], strict=True)),
-        *[
-            "office",
-            "fluff",
-            "fjord",
-            "ffi",
-            "Tfl",
-            "affix",
-            "AVAToday",
-            "'L'Y.",
-            "f'",
-            "f)",
-            "l'f",
-            "20/21",
-            "12,5",
-            "3.5-4",
-            "i",
-            "ij",
-            "fi",
-            "tt",
-            "Th",
-            "ct",
-        ],
-        *signs,
-    ]
-    together = Shaper().shapes(font, **kind)
-    together.meet(plain_of(words))
-    assert len(together) in (0, len(set(words)))
-    for word, shape in together.items():
-        assert structs.asdict(shape) == structs.asdict(together.shape_any(word))
+def test_words_put_together_from_letters_are_as_harfbuzz_shapes_them(key: str, kind: dict[str, Any]) -> None:
+    words = draw_words(len(key) + KINDS.index(kind))
+    shapes = Shaper().shapes(load_font(key), **kind)
+    shapes.meet(plain_of(words))
+    assert len(shapes) == len(words)
+    for word in words if kind == KINDS[1] else words[::5]:
+        assert structs.asdict(shapes[word]) == structs.asdict(shapes.shape_any(word))
+
+
+def test_words_need_harfbuzz_only_for_what_two_letters_do_not_say(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    shapes = Shaper().shapes(SERIF, language="en")
+    shape_any = shapes.shape_any
+
+    def ask(text: str) -> Shape:
+        asked.append(text)
+        return shape_any(text)
+
+    monkeypatch.setattr(shapes, "shape_any", ask)
+    shapes.meet(["valour", "office", "our", "fin"])
+    assert asked == ["office", "fin"]
+
+
+def test_a_feature_that_looks_further_is_left_to_harfbuzz() -> None:
+    fraction = shaped(SERIF, "13/24", features=("frac",))
+    assert fraction.glyphs != shaped(SERIF, "13/24").glyphs
+    assert "frac" not in CONTEXT_FREE
 
 
 @pytest.mark.parametrize("key", [key for key in FONTS if load_font(key).has_ascii])

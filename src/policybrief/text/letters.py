@@ -1,0 +1,106 @@
+"""Words of plain letters to glyphs, from what HarfBuzz makes of every two letters.
+
+Kerning and the features named here change a letter by the next one or not at all, in the fonts of the theme. So a word
+in which nothing is joined is its letters, each as far from the next as those two stand anywhere: HarfBuzz is asked for
+two letters once, and not for every word. Of the work for a new word a sixth is left. Where two letters are joined, the
+whole word is HarfBuzz's. `test_shape.py` holds every font to that.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from math import isnan, nan
+from operator import itemgetter
+from typing import Any, Final, TypeAlias
+
+from msgspec import Struct
+
+from policybrief.drawing import Shape
+from policybrief.text.font import Font
+
+APART: Final = "\n"
+"""Stands between words: no font of ours has a glyph for it, so none kerns or joins it."""
+LONGEST: Final = 250
+"""The most letters of a plain word."""
+CONTEXT_FREE: Final = frozenset(("-liga", "-clig", "lnum", "onum", "pnum", "tnum", "smcp", "c2sc"))
+"""Features that change a letter whatever stands beside it."""
+
+_COUNTED = tuple(tuple(range(length)) for length in range(LONGEST + 1))
+"""The clusters of a word that has a glyph for each letter, by its length."""
+_UNTURNED: Final = False
+
+_Pair: TypeAlias = tuple[str, str]
+
+
+class _Glyph(Struct, frozen=True, gc=False):
+    """A glyph as it stands between others."""
+
+    code: int
+    advance: float
+    """In 1/1000 em."""
+    moved: bool
+
+
+class Letters:
+    """The letters of one script, in one font and language, with features that are context-free.
+
+    `ask` gives the buffer with what HarfBuzz makes of a text in that script.
+    """
+
+    def __init__(self, font: Font, ask: Callable[[str], Any]) -> None:
+        self._font, self._ask = font, ask
+        self._codes = {APART: 0}
+        self._moves = {(APART, APART): 0.0}
+        """How far a letter moves the pen before another one or the end; NaN where they are not what they are alone."""
+
+    def shape(self, texts: Sequence[str], printed: str) -> Iterator[Shape | None]:
+        """The shapes of plain words; None where letters are joined. They are `printed` with `APART` behind each."""
+        pairs = tuple(zip(printed, f"{printed[1:]}{APART}", strict=True))
+        try:
+            moves = itemgetter(*pairs)(self._moves)  # the quickest way to look up many
+        except KeyError:
+            self._learn(pairs)
+            moves = itemgetter(*pairs)(self._moves)
+        codes = itemgetter(*printed)(self._codes)
+        key, start = self._font.key, 0
+        for text in texts:
+            stop = start + len(text)
+            advances = moves[start:stop]
+            width = sum(advances)
+            clusters = _COUNTED[stop - start]
+            glyphs = codes[start:stop]
+            yield None if isnan(width) else Shape(key, text, glyphs, advances, (), clusters, _UNTURNED, width)
+            start = stop + 1
+
+    def _learn(self, pairs: Iterable[_Pair]) -> None:
+        """Find out how far apart those of some pairs stand that are new."""
+        new = [pair for pair in dict.fromkeys(pairs) if pair not in self._moves]
+        letters = [letter for letter in dict.fromkeys("".join(map("".join, new))) if letter not in self._codes]
+        for letter, glyphs in zip(letters, self._ask_each(letters, 1), strict=True):
+            single = len(glyphs) == 1 and not glyphs[0].moved
+            self._codes[letter] = glyphs[0].code
+            self._moves[letter, APART] = glyphs[0].advance if single else nan
+            self._moves[APART, letter] = 0.0
+        new = [pair for pair in new if pair not in self._moves]
+        for pair, glyphs in zip(new, self._ask_each(list(map("".join, new)), 2), strict=True):
+            self._moves[pair] = glyphs[0].advance if self._stand_alone(pair, glyphs) else nan
+
+    def _stand_alone(self, pair: _Pair, glyphs: Sequence[_Glyph]) -> bool:
+        """Whether two letters are the glyphs that they are alone, and only the first one's advance may be another."""
+        return (
+            [glyph.code for glyph in glyphs] == [self._codes[letter] for letter in pair]
+            and not any(glyph.moved for glyph in glyphs)
+            and glyphs[1].advance == self._moves[pair[1], APART]
+        )
+
+    def _ask_each(self, texts: Sequence[str], length: int) -> list[list[_Glyph]]:
+        """The glyphs of each of some texts that are so long."""
+        buffer = self._ask(APART.join(texts))
+        found: defaultdict[int, list[_Glyph]] = defaultdict(list)
+        for info, position in zip(buffer.glyph_infos or (), buffer.glyph_positions or (), strict=True):
+            index, place = divmod(info.cluster, length + 1)
+            if place < length:
+                moved = bool(position.x_offset or position.y_offset)
+                found[index].append(_Glyph(info.codepoint, self._font.per_unit * position.x_advance, moved))
+        return [found[index] for index in range(len(texts))]

@@ -10,7 +10,7 @@ from typing import TypedDict, Unpack
 
 from policybrief.build import Built, Progress, build_brief
 from policybrief.diagnostics import Diagnostics
-from policybrief.memory import Memory
+from policybrief.memory import Common, Memory
 from policybrief.text import Typesetter
 from policybrief.theme.styles import Theme
 
@@ -33,12 +33,13 @@ class Builder:
     """Builds briefs as `build_brief` does, to the byte, and makes only what it did not make for the builds before.
 
     It keeps fonts, shapes, and whatever the last two builds used; each build reads its files anew, so no edit is ever
-    missed. One builder serves one thread: another thread needs another.
+    missed. For a list of briefs, `again` is false: nothing is kept of a brief but what another one may have, too.
+    One builder serves one thread: another thread needs another.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, again: bool = True) -> None:
         self._typesetter = Typesetter()
-        self._memory = Memory()
+        self._memory = Memory() if again else Common()
 
     def build(self, folder: Path, diagnostics: Diagnostics, **options: Unpack[Options]) -> Built:
         """Build the brief in `folder`; raises what `build_brief` raises, and is as good for the next build then."""

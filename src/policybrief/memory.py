@@ -2,7 +2,8 @@
 
 A memory answers by value, so it never gives anything but what would be made anew. It keeps what the last two builds
 asked for, kind by kind, and nothing else: what a build no longer needs is gone after the next one. The memory of a
-single build keeps nothing.
+single build keeps nothing. That of builds of different briefs keeps what those may have in common: to keep whole
+pages until the next brief but one is set, and then let them go, takes a sixteenth of the time of a small brief.
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ _Made = TypeVar("_Made")
 
 class Memory:
     """Keeps what builds made, for one thread; what it gives is shared, and nobody may change it."""
+
+    follows_edits = True
+    """Whether it keeps what nobody has again but a brief that was edited."""
 
     def __init__(self) -> None:
         self._build = 0
@@ -33,13 +37,25 @@ class Memory:
             kept = self._kinds[kind] = _Kind()
         return cast("_Made", kept.give(self._build, key, make))
 
+    def recall_edited(self, kind: str, key: Hashable, make: Callable[[], _Made]) -> _Made:
+        """As `recall`, for what no brief has again but the same one, edited."""
+        return self.recall(kind, key, make) if self.follows_edits else make()
+
     def __len__(self) -> int:
         """How many things are kept."""
         return sum(len(kept.now.keys() | kept.before.keys()) for kept in self._kinds.values())
 
 
+class Common(Memory):
+    """The memory of who builds many briefs, each once: it keeps what they have in common."""
+
+    follows_edits = False
+
+
 class Forgetful(Memory):
     """The memory of who builds once: everything is made."""
+
+    follows_edits = False
 
     def recall(self, kind: str, key: Hashable, make: Callable[[], _Made]) -> _Made:
         return make()

@@ -17,9 +17,9 @@ from policybrief.builder import Builder
 from policybrief.diagnostics import Diagnostics
 
 
-def open_builder() -> Callable[[Path], bytes]:
-    """What builds a folder again and again: here is the one place to say how."""
-    builder = Builder()
+def open_builder(*, again: bool) -> Callable[[Path], bytes]:
+    """What builds a folder again and again, or many folders each once: here is the one place to say how."""
+    builder = Builder(again=again)
     return lambda folder: builder.build(folder, Diagnostics()).data
 
 
@@ -27,7 +27,7 @@ def build_edited(folder: str, file: str, phrase: str, times: str) -> dict[str, o
     """The median of building again after a word was put behind `phrase` in `file`, a new one each time."""
     path = Path(folder) / file
     typed = path.read_text(encoding="utf-8")
-    build = open_builder()
+    build = open_builder(again=True)
     last, taken = build(Path(folder)), []
     for number in range(int(times)):
         path.write_text(typed.replace(phrase, f"{phrase} {chr(97 + number % 26) * 4}", 1), encoding="utf-8")
@@ -43,7 +43,7 @@ def build_edited(folder: str, file: str, phrase: str, times: str) -> dict[str, o
 
 
 def build_many(out: str, *folders: str) -> dict[str, object]:
-    build = open_builder()
+    build = open_builder(again=False)
     size = 0
     for folder in folders:
         size += Path(out).write_bytes(build(Path(folder)))

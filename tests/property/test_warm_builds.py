@@ -201,9 +201,10 @@ FAR: dict[str, tuple[Texts, Texts]] = {
 }
 
 
+@pytest.mark.parametrize("again", [True, False])
 @pytest.mark.parametrize("name", FAR)
-def test_a_warm_build_sees_what_an_edit_changes_elsewhere(write_brief: WriteBrief, name: str) -> None:
-    builder, outcomes = Builder(), list[Outcome]()
+def test_a_warm_build_sees_what_an_edit_changes_elsewhere(write_brief: WriteBrief, name: str, *, again: bool) -> None:
+    builder, outcomes = Builder(again=again), list[Outcome]()
     for texts in (*FAR[name], *FAR[name]):
         folder = write_brief("Nothing to add.")
         write_texts(folder, texts)
@@ -224,6 +225,16 @@ def test_what_is_kept_does_not_grow(write_brief: WriteBrief) -> None:
         kept.append(builder.kept)
     assert kept[1] > 50
     assert max(kept[2:]) <= kept[1] + 2  # a longer word may take other lines
+
+
+def test_of_a_list_of_briefs_only_what_they_have_in_common_is_kept(write_brief: WriteBrief) -> None:
+    builder, kept = Builder(again=False), list[int]()
+    for word in ("first", "second", "third", "fourth"):
+        folder = write_brief(f"This is the {word}. [@S1]\n\nNothing followed.\n", brief__sources_dot_yaml=SOURCES_YAML)
+        assert build(builder.build, folder, {}) == build(build_brief, folder, {})
+        kept.append(builder.kept)
+    assert 5 < kept[0] < 25
+    assert max(kept[1:]) <= 2 * kept[0]
 
 
 def test_a_build_leaves_nothing_to_collect(write_brief: WriteBrief) -> None:

@@ -113,7 +113,7 @@ def _load() -> Builder:
     from policybrief.layout import draft, paginate  # noqa: F401
     from policybrief.pdf import canonical, check, writer  # noqa: F401
 
-    return Builder()
+    return Builder(again=False)
 
 
 def _make_with(builder: Builder) -> Callable[[Order], Outcome]:

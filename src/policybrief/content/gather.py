@@ -114,7 +114,9 @@ def _put_bodies(folder: Path, gathered: Gathered, diagnostics: Diagnostics, memo
         used.add(str(body))
         source = _read_body(folder, body, diagnostics)
         gathered.complete_names &= source is not None
-        return memory.recall("section", (Same(section), source), lambda: section | {"body": _locate(source, body)})
+        return memory.recall_edited(
+            "section", (Same(section), source), lambda: section | {"body": _locate(source, body)}
+        )
 
     for index, file in enumerate(gathered.brief):
         sections = file.value.get("sections") if isinstance(file.value, dict) else None

@@ -105,10 +105,10 @@ class Scribe(Struct):
         def finish() -> Words:
             return finish_words(printed, self.language, anchor_day=self.anchor_day)
 
-        if self.memory is FORGETFUL:
+        if not self.memory.follows_edits:
             return finish()
         key = (printed, tuple(tell_links((printed,))), Same(self.language), self.anchor_day)
-        return self.memory.recall("words", key, finish)
+        return self.memory.recall_edited("words", key, finish)
 
     def reference(self, name: str, at: Location = GENERATED, *, bare: bool = False, inside: bool = False) -> Words:
         """What a reference to an id prints; `bare`: the id itself, as in a narrow column; `inside` a sentence."""

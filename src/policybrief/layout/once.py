@@ -19,7 +19,7 @@ from policybrief.layout.balance import balance_lines
 from policybrief.layout.pages import Bookmark
 from policybrief.layout.setting import Frame, Setting
 from policybrief.layout.slabs import Slab
-from policybrief.memory import FORGETFUL, Same
+from policybrief.memory import Same
 from policybrief.structure import Element
 from policybrief.text import SetParagraph, SpunParagraph
 from policybrief.theme.styles import TextStyle
@@ -43,7 +43,7 @@ def set_once(
     set_anew: Callable[[Setting], tuple[Slab, ...]],
 ) -> tuple[Slab, ...]:
     """The slabs of a block; where it was set before, its elements and bookmarks are put where they were then."""
-    if setting.memory is FORGETFUL:
+    if not setting.memory.follows_edits:
         return set_anew(setting)
     elements, outline = setting.tree.elements, setting.outline
     first, mark = len(elements), len(outline)
@@ -57,7 +57,7 @@ def set_once(
 
     links = tuple(tell_links(_walk_lines(block)))
     key = (block, links, frame, first, parent, name_decisive(setting))
-    made = setting.memory.recall("block", key, set_apart)
+    made = setting.memory.recall_edited("block", key, set_apart)
     elements += made.elements
     outline += made.outline
     setting.diagnostics.found.update(made.found.found)
@@ -66,13 +66,13 @@ def set_once(
 
 def break_lines_once(words: Words, style: TextStyle, measure_pt: float, setting: Setting) -> SetParagraph:
     """The lines of a paragraph at a measure, of about one length where its style asks for that."""
-    if setting.memory is FORGETFUL:
+    if not setting.memory.follows_edits:
         return _break_lines(words, style, measure_pt, setting)
     key = (
         words, tuple(tell_links((words,))), style, measure_pt,
         setting.language, setting.rtl, setting.page_digits, Same(setting.typesetter),
     )  # fmt: skip
-    return setting.memory.recall("paragraph", key, lambda: _break_lines(words, style, measure_pt, setting))
+    return setting.memory.recall_edited("paragraph", key, lambda: _break_lines(words, style, measure_pt, setting))
 
 
 def _break_lines(words: Words, style: TextStyle, measure_pt: float, setting: Setting) -> SetParagraph:

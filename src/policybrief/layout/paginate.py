@@ -138,7 +138,7 @@ def _destinations(sheets: tuple[Sheet, ...]) -> Iterator[Destination]:
 def _make_page_once(document: Document, sheet: Sheet, page_of: dict[str, int], *, number: int, count: int) -> Page:
     """A page; the same page, where the same slabs stand in it and refer to the same numbers."""
     column, setting = sheet.column, sheet.setting
-    if setting.memory is FORGETFUL:
+    if not setting.memory.follows_edits:
         return make_page(sheet, page_of, number=number, count=count)
     slabs = (*column.slabs, *column.notes)
     boxes = (matter.ink for slab in slabs for matter in slab.matter if isinstance(matter.ink, NumberBox))
@@ -150,6 +150,6 @@ def _make_page_once(document: Document, sheet: Sheet, page_of: dict[str, int], *
 
     def make() -> Page:
         page = make_page(sheet, page_of, number=number, count=count)
-        return setting.memory.recall("equal page", page, lambda: page)
+        return setting.memory.recall_edited("equal page", page, lambda: page)
 
-    return setting.memory.recall("page", key, make)
+    return setting.memory.recall_edited("page", key, make)

@@ -108,14 +108,14 @@ class TaggedCanvas:
 
     def draw_page(self, page: Page) -> None:
         """Draw the pieces of a page; one that was drawn before, with the same fonts and tags, is put there as it was."""
-        if self._memory is FORGETFUL:
+        if not self._memory.follows_edits:
             self._draw_pieces(page)
             return
         owners = {piece.owner for piece in page.pieces if isinstance(piece.owner, int)}
         tags = frozenset((owner, self._elements[owner].role, self._figures.get(owner)) for owner in owners)
         chosen = tuple(font.chosen for font in self._shelf.fonts.values())
         key = (Same(page), tags, self._shelf.name, chosen)
-        drawn = self._memory.recall("drawn page", key, partial(self._draw_anew, page))
+        drawn = self._memory.recall_edited("drawn page", key, partial(self._draw_anew, page))
         if not self._pen.operators:
             self._put_page(drawn)
         self._content = drawn.content

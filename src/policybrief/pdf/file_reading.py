@@ -126,7 +126,7 @@ class FileReader:
         if self._words or properties:
             return follow()
         kinds = frozenset((name, font.bytes_a_code) for name, font in fonts.items())
-        content = self._memory.recall("content", (data, kinds), follow)
+        content = self._memory.recall_edited("content", (data, kinds), follow)
         if content.shown > room:
             raise UnreadableFileError("it shows more pieces of text than a document has")
         return content

@@ -74,7 +74,7 @@ class OwnFile(Struct):
         value = self._values.get(number)
         if value is None:
             text = self.text(number)
-            value = self._values[number] = self._memory.recall("parsed", text, lambda: parse_object(text))
+            value = self._values[number] = self._memory.recall_edited("parsed", text, lambda: parse_object(text))
         return value
 
     def elements(self) -> list[Parts | None]:

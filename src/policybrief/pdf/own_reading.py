@@ -175,7 +175,7 @@ class OwnReader:
 
         packed = self._file.data[stream.start : stream.end]
         kinds = frozenset((name, font.bytes_a_code) for name, font in fonts.items())
-        content, length = self._memory.recall("packed content", (packed, stream.is_packed, kinds), read)
+        content, length = self._memory.recall_edited("packed content", (packed, stream.is_packed, kinds), read)
         self._bytes += length
         if stream.entries or content is None or length > _LARGEST_PAGE or self._bytes > _LARGEST_CONTENT:
             raise OtherSpellingError

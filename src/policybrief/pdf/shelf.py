@@ -27,7 +27,7 @@ class FontShelf:
             for number, (key, shapes) in enumerate(shown.items(), 1)
         }
         self._plain: dict[str, dict[Shape, str]] = {key: {} for key in shown}
-        if memory is FORGETFUL:
+        if not memory.follows_edits:
             self._encode(shown)
 
     @property
@@ -75,7 +75,9 @@ class FontShelf:
 
     def _words_on(self, page: Page) -> Mapping[str, list[tuple[Shape, ...]]]:
         """The words that a page shows, run by run, by font, in the order of their first use."""
-        return self._memory.recall("words", (Same(page), self._drawn), lambda: _collect_words(page, self._drawings))
+        return self._memory.recall_edited(
+            "words", (Same(page), self._drawn), lambda: _collect_words(page, self._drawings)
+        )
 
     def _subset(self, key: str, shapes: Iterable[Shape]) -> Subset:
         glyphs = frozenset().union(*[shape.glyphs for shape in shapes])

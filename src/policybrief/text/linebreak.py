@@ -35,6 +35,8 @@ _A_LINE = 8_000.0
 """Lines mostly have fewer demerits than this, if they are as good as they can be; it is no less than `_GOOD` gives two."""
 _GOOD = 1.0
 """Lines no looser than this need no hyphens."""
+_TELLS_APART_PT = 0.01
+"""Lines whose ends are so far apart differ in their demerits beyond rounding."""
 _AND_ROUNDING = 1.000001
 """Sums of demerits that are equal may come out this much apart."""
 
@@ -79,7 +81,10 @@ def fit_ragged(places: Places, measure_pt: float, model: Ragged) -> tuple[int, .
     equal `fit_any` takes the one it meets first: then it is asked.
     """
     ends, starts, allowance, last = places.ends, places.starts, model.allowance_pt, len(places.ends) - 1
-    bound = count_demerits(places, fit_first(places, measure_pt), measure_pt, model) * _AND_ROUNDING
+    filled = fit_first(places, measure_pt)
+    if len(filled) == 3 and _are_two_good(places, filled[1], measure_pt, model):
+        return filled
+    bound = count_demerits(places, filled, measure_pt, model) * _AND_ROUNDING
     front: _Front = {0: {EVEN * RUNS: 0.0}}
     ways = array("q", bytes(8 * STATES * (last + 1)))
     reach = 0
@@ -125,6 +130,18 @@ def fit_first(places: Places, measure_pt: float) -> tuple[int, ...]:
         reach = bisect_right(places.ends, places.starts[place] + measure_pt + FIT_PT, place + 1) - 1
         chosen.append(max(reach, place + 1))
     return tuple(chosen)
+
+
+def _are_two_good(places: Places, place: int, measure_pt: float, model: Ragged) -> bool:
+    """Whether no lines can be better than two of which the first is filled up to `place`.
+
+    So it is where the second has no demerits but a line's own, and both follow each other well: every other first line
+    is looser, and whatever comes behind it has as many demerits at least. Were its end all but the same, the two would
+    be too much alike to tell.
+    """
+    slack = measure_pt + places.starts[0] - places.ends[place]
+    good = 0.0 <= slack <= _GOOD * model.allowance_pt and places.ends[place] - places.ends[place - 1] > _TELLS_APART_PT
+    return good and rate_line(places, place, len(places.ends) - 1, measure_pt, model) == (0.0, LINE * LINE)
 
 
 def _fit_near(places: Places, measure_pt: float, model: Model) -> tuple[tuple[int, ...], bool]:

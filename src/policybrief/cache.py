@@ -12,7 +12,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,10 +72,15 @@ def key_drawing(plot: Plot, *, width_mm: float, height_mm: float, style: ChartSt
     depends = {
         "plot": _canonical(plot),
         "size": [float(width_mm), float(height_mm)],
-        "style": _canonical(style),
+        "style": _digest_style(style),
         "made by": _makers(),
     }
     return hashlib.sha256(json.dumps(depends, sort_keys=True, allow_nan=False).encode()).hexdigest()
+
+
+@lru_cache(maxsize=8)
+def _digest_style(style: ChartStyle) -> str:
+    return hashlib.sha256(json.dumps(_canonical(style), sort_keys=True, allow_nan=False).encode()).hexdigest()
 
 
 def _canonical(value: object) -> object:

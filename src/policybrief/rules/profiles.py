@@ -27,7 +27,7 @@ from msgspec.structs import replace
 from policybrief.content.files import read_source
 from policybrief.content.settings import LARGEST_SETTINGS
 from policybrief.content.suggestions import did_you_mean, join_words, suggest
-from policybrief.diagnostics import Diagnostics, Location
+from policybrief.diagnostics import GENERATED, Diagnostics, Location
 from policybrief.rules.parts import ORDERABLE, REQUIRABLE
 from policybrief.rules.profile import Level, Limits, Profile
 from policybrief.rules.registry import find_rules, suggest_rule
@@ -64,13 +64,32 @@ def read_profile(
         source = read_source(folder, "", name, largest=LARGEST_SETTINGS, diagnostics=diagnostics, at=at)
         if source is None:
             return read_profile(DEFAULT, folder, diagnostics, at=at)
-        text, file = source.text, source.file
-    elif name in list_profiles():
-        text, file = (_shelf() / f"{name}.toml").read_text("utf-8"), f"profiles/{name}.toml"
-    else:
-        help = suggest(name, list_profiles(), of="profiles")
-        diagnostics.error("PB031", f"there is no profile '{name}'", at, help=help)
-        return read_profile(DEFAULT, folder, diagnostics, at=at)
+        return _read_text(source.text, name, source.file, folder, diagnostics, at=at, above=above)
+    if name in list_profiles():
+        return _read_shipped(name)
+    help = suggest(name, list_profiles(), of="profiles")
+    diagnostics.error("PB031", f"there is no profile '{name}'", at, help=help)
+    return read_profile(DEFAULT, folder, diagnostics, at=at)
+
+
+@cache
+def _read_shipped(name: str) -> Profile:
+    """A profile of the package, in which nothing is wrong."""
+    text = (_shelf() / f"{name}.toml").read_text("utf-8")
+    return _read_text(text, name, f"profiles/{name}.toml", _shelf(), Diagnostics(), at=GENERATED)
+
+
+def _read_text(
+    text: str,
+    name: str,
+    file: str,
+    folder: Path,
+    diagnostics: Diagnostics,
+    *,
+    at: Location,
+    above: tuple[str, ...] = (),
+) -> Profile:
+    """The profile that a file says, on top of the one that it extends."""
     try:
         typed = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

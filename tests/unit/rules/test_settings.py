@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from tests.unit.rules.small_brief import ask_rules, underlined, write_folder
 
 from policybrief.diagnostics import Diagnostics, Severity
-from policybrief.rules import Level, RuleSettings, read_rule_settings
+from policybrief.rules import Level, RuleSettings, profiles, read_rule_settings
 from policybrief.rules.profiles import list_profiles
 
 COULD = """\
@@ -33,9 +34,12 @@ def test_the_profiles_of_the_package_are_whole() -> None:
 
 @pytest.mark.parametrize("name", ["default", "green-book", "idrc-brief", "state-action-memo"])
 def test_a_profile_of_the_package_reads_without_findings(name: str, tmp_path: Path) -> None:
-    settings, found = read(tmp_path, "", profile=name)
+    text = (Path(profiles.__file__).parent / "profiles" / f"{name}.toml").read_text("utf-8")
+    copied, found = read(tmp_path, "", profile="copy.toml", copy_toml=text)
+    settings, _ = read(tmp_path, "", profile=name)
     assert found == []
     assert settings.profile.name == name
+    assert replace(copied.profile, name=name) == settings.profile
     assert settings.profile.about
     assert settings.profile.source
 

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 OBJECT = "\ufffc"
 """Stands for something that is no text of the sentence, such as a citation."""
 
+_SPACED_OBJECT = f" {OBJECT}"
 _DIGIT = compile_late(r"\d")
+_ASCII_DIGIT = compile_late("[0-9]")
 _BESIDE = compile_late(r" \d|\d(?:er|st|nd|rd|th)? ")
 """A space beside a figure."""
 
@@ -27,14 +29,15 @@ class Glue(Struct, frozen=True):
 
     pattern: re.Pattern[str]
     """Finds each such space; it is the last character of the match."""
-    names: tuple[str, ...]
-    """Words that stay with the name after them, with the space behind them."""
+    names: re.Pattern[str]
+    """Finds a word that stays with the name after it, with the space behind it."""
 
     def finds_none(self, text: str) -> bool:
         """Whether a text has no such space for certain: most lines, told without trying the pattern everywhere."""
-        if f" {OBJECT}" in text or (_DIGIT.search(text) and _BESIDE.search(text)):
+        digit = _ASCII_DIGIT if text.isascii() else _DIGIT
+        if _SPACED_OBJECT in text or (digit.search(text) and _BESIDE.search(text)):
             return False
-        return not any(map(text.__contains__, self.names))
+        return self.names.search(text) is None
 
 
 @lru_cache(maxsize=32)
@@ -53,7 +56,7 @@ def make_glue(marks: Marks, month_names: tuple[str, ...]) -> Glue:
         rf"|(?<!\w){months} (?=\d\d?(?!\d))"
         rf"|(?<!\w){names} (?=\w)"
     )
-    return Glue(pattern, tuple(f"{name} " for name in marks.before_names))
+    return Glue(pattern, re.compile(f"{names} "))
 
 
 def _any_of(words: tuple[str, ...]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 from typing import TypeAlias, assert_never
 
 from policybrief.diagnostics import Location
@@ -22,7 +21,10 @@ from policybrief.document.nodes import (
     Strip,
     Table,
 )
-from policybrief.document.words import PageRef, Run, Words
+from policybrief.document.words import Link, PageRef, Run, Words
+
+_LINKED = (Run, PageRef)
+"""What may be a link, or a part of one."""
 
 Placed: TypeAlias = tuple[Words, Location]
 
@@ -93,14 +95,17 @@ def _add_block(found: list[Placed], block: Block) -> None:
             assert_never(block)
 
 
-def tell_links(lines: Iterable[Words]) -> Iterator[bool]:
+def tell_links(lines: Iterable[Words]) -> tuple[bool, ...]:
     """For each two neighbours that lead to the same place, whether they are one link: what equal words may differ in."""
+    told: list[bool] = []
     for words in lines:
-        for before, run in pairwise(words):
-            link = run.link if isinstance(run, Run | PageRef) else None
-            other = before.link if isinstance(before, Run | PageRef) else None
-            if link is not None and link == other:
-                yield link is other
+        before: Link | None = None
+        for run in words:
+            link = run.link if isinstance(run, _LINKED) else None
+            if link is not None and link == before:
+                told.append(link is before)
+            before = link
+    return tuple(told)
 
 
 def _add_all(found: list[Placed], blocks: tuple[Block, ...]) -> None:

@@ -15,7 +15,7 @@ from policybrief.diagnostics import Diagnostics
 from policybrief.rules.prose.length import bound_words, count_fairly
 from policybrief.rules.prose.passages import collect_passages, passages_under
 from policybrief.rules.prose.sentences import split_sentences
-from policybrief.rules.prose.word_index import find_passages, key_words, part_words
+from policybrief.rules.prose.word_index import find_passages, key_words, part_lines, part_words
 from policybrief.rules.prose.wordlists import DOUBLETS, INTENSIFIED, REDUNDANT
 
 
@@ -87,3 +87,8 @@ def test_the_words_of_any_text_are_filed(text: str) -> None:
     folded = text.casefold()
 
     assert part_words(folded).split() == re.findall(r"\w+", folded)
+
+
+@given(st.lists(st.text(alphabet="aB_1 .\né’ß", max_size=8)))
+def test_many_texts_are_parted_as_each_is(texts: list[str]) -> None:
+    assert part_lines(texts) == [part_words(text) for text in texts]

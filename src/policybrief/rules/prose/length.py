@@ -187,15 +187,19 @@ def _read_paragraphs(brief: Brief) -> tuple[Sentence, ...]:
 
 def _bound_paragraphs(brief: Brief) -> int:
     """As many words as running text can have, but for those that the end of a sentence may part in two."""
-    return sum([bound_words(passage.text) for passage in _own_paragraphs(brief)])
+    return bound_words("\n".join([passage.text for passage in _own_paragraphs(brief)]))
 
 
 def _may_exceed(text: str, limit: int) -> bool:
     """Whether a text may have more words than that: each takes a character, and one to part it from the next."""
-    return len(text) >= 2 * limit and bound_words(text) > limit
+    if len(text) < 2 * limit:
+        return False
+    words = len(text.split())
+    return words > limit or words + _count_breaks(text) > limit
 
 
 _BREAKS = "()[]\"“”«»‘’'–—"
+_ASCII_BREAKS = "".join(filter(str.isascii, _BREAKS))
 
 
 def bound_words(text: str) -> int:
@@ -203,7 +207,11 @@ def bound_words(text: str) -> int:
 
     Brackets, dashes and quotation marks may each part one word in two, or put one in the place of none.
     """
-    return len(text.split()) + sum(map(text.count, _BREAKS))
+    return len(text.split()) + _count_breaks(text)
+
+
+def _count_breaks(text: str) -> int:
+    return sum(map(text.count, _ASCII_BREAKS if text.isascii() else _BREAKS))
 
 
 @lru_cache(maxsize=4096)

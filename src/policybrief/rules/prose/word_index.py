@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Set
+from itertools import accumulate
 
 from msgspec import Struct
 
@@ -59,12 +60,23 @@ def part_words(text: str) -> str:
     return text.translate(_SPACED) if text.isascii() else " ".join(_WORD.findall(text))
 
 
+def part_lines(lines: list[str]) -> list[str]:
+    """The same of each of many texts: those in ASCII are parted in one step, since they keep their length."""
+    plain = part_words("".join([line for line in lines if line.isascii()]))
+    parted: list[str] = []
+    at = 0
+    for line in lines:
+        if line.isascii():
+            parted.append(plain[at : at + len(line)])
+            at += len(line)
+        else:
+            parted.append(part_words(line))
+    return parted
+
+
 @worked_out_once
 def _index_words(brief: Brief) -> _Index:
-    lines = [f" {part_words(passage.text.casefold())} " for passage in collect_passages(brief)]
-    text = "".join(lines)
-    starts, at = [], 0
-    for line in lines:
-        starts.append(at)
-        at += len(line)
-    return _Index(frozenset(text.split()), text, starts)
+    lines = part_lines([passage.text.casefold() for passage in collect_passages(brief)])
+    text = f" {'  '.join(lines)} "
+    starts = accumulate([len(line) + 2 for line in lines[:-1]], initial=0)
+    return _Index(frozenset(text.split()), text, list(starts))

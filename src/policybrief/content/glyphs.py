@@ -60,10 +60,12 @@ def _gather_texts(value: Value, key: str, texts: list[Located]) -> None:
                 texts.append(value)
         case dict():
             for name, child in value.items():
-                _gather_texts(child, name, texts)
+                if not (isinstance(child, str) and child.isascii()):
+                    _gather_texts(child, name, texts)
         case tuple():
             for child in value:
-                _gather_texts(child, "", texts)
+                if not (isinstance(child, str) and child.isascii()):
+                    _gather_texts(child, "", texts)
         case _:
             pass
 

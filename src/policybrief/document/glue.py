@@ -31,6 +31,8 @@ class Glue(Struct, frozen=True):
     """Finds each such space; it is the last character of the match."""
     names: re.Pattern[str]
     """Finds a word that stays with the name after it, with the space behind it."""
+    doubt: re.Pattern[str]
+    """Finds, in a text of ASCII, where typography might change anything; where it finds nothing, nothing else need look."""
 
     def finds_none(self, text: str) -> bool:
         """Whether a text has no such space for certain: most lines, told without trying the pattern everywhere."""
@@ -56,7 +58,7 @@ def make_glue(marks: Marks, month_names: tuple[str, ...]) -> Glue:
         rf"|(?<!\w){months} (?=\d\d?(?!\d))"
         rf"|(?<!\w){names} (?=\w)"
     )
-    return Glue(pattern, re.compile(f"{names} "))
+    return Glue(pattern, re.compile(f"{names} "), re.compile(rf"['\"0-9-]|\.\.\.|{names} "))
 
 
 def _any_of(words: tuple[str, ...]) -> str:

@@ -23,7 +23,7 @@ _WORDLESS = (str, int, float, type(None))
 
 
 @cache
-def _fields_with_prose(model: type[Entry]) -> tuple[str, ...]:
+def fields_with_prose(model: type[Entry]) -> tuple[str, ...]:
     """The fields of an entry that prose can stand in."""
     kinds = (prose.Line, prose.Prose, Entry)
     return tuple(name for name, field in model.model_fields.items() if may_hold(field.annotation, kinds))
@@ -38,7 +38,7 @@ def _gather(value: object, found: list[prose.Inline]) -> None:
                 if not isinstance(inner, _WORDLESS):
                     _gather(inner, found)
         case Entry():
-            for name in _fields_with_prose(type(value)):
+            for name in fields_with_prose(type(value)):
                 inner = getattr(value, name)
                 if not isinstance(inner, _WORDLESS):
                     _gather(inner, found)

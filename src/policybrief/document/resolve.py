@@ -53,7 +53,7 @@ def resolve(
     keys = tuple(write_keys(brief, plan, scribe))
     if stop:
         diagnostics.stop_if_errors()
-    header = brief.header
+    header, blocks = brief.header, (*front, *keys, *sections)
     return Document(
         slug=brief.slug or slug_of(scribe.plain(header.title).partition(":")[0]),
         title=scribe.plain(header.title),
@@ -67,7 +67,7 @@ def resolve(
         running_title=_split_title(title.title.words),
         foot=_write_foot(brief, scribe),
         title_block=title,
-        blocks=number_notes((*front, *keys, *sections), language),
+        blocks=number_notes(blocks, language) if scribe.notes else blocks,
         contents=write_contents(sections, scribe),
         labels=_choose_labels(language),
     )

@@ -15,6 +15,8 @@ from policybrief.document.words import Inline, Run, Words
 
 def finish_words(printed: Words, language: Language, *, anchor_day: str) -> Words:
     """Set the typography of a line and merge runs of one kind that stand side by side in the source."""
+    if len(printed) == 1 and _is_set(printed[0], language):
+        return printed
     typed = [_typed_text(inline) for inline in printed]
     text = "".join(typed)
     if prints_as_typed(text, language):
@@ -35,6 +37,15 @@ def finish_words(printed: Words, language: Language, *, anchor_day: str) -> Word
                 _append_run(finished, piece)
         start = end
     return tuple(finished)
+
+
+def _is_set(inline: Inline, language: Language) -> bool:
+    """Whether a piece that is a line alone, as most are, is final as it stands."""
+    if not isinstance(inline, Run) or _is_object(inline):
+        return False
+    length = len(inline.text)
+    is_whole = length > 0 and (inline.at.length == length or inline.at == GENERATED)
+    return is_whole and prints_as_typed(inline.text, language)
 
 
 def _merge_typed(printed: Words) -> Words:

@@ -32,7 +32,7 @@ from policybrief.memory import FORGETFUL, Memory, Same
 _NO_TARGET = "refer to an entry, a section, a chart or a table; a claim is used as [words](claim:id)"
 
 
-_AROUND = (prose.Emphasis, prose.Strong, prose.Hyperlink, prose.LanguageSpan)
+_AROUND = frozenset({prose.Emphasis, prose.Strong, prose.Hyperlink, prose.LanguageSpan})
 """What stands around other inlines and has no words of its own."""
 
 
@@ -77,7 +77,7 @@ class Scribe(Struct):
 
     def text(self, text: str, at: Location = GENERATED) -> Words:
         """Plain text that an author typed, as words."""
-        return self._finish((Run(text, at),)) if text else ()
+        return finish_words((Run(text, at),), self.language, anchor_day=self.anchor_day) if text else ()
 
     def label(self, text: str, *, strong: bool = False) -> Words:
         """A fixed word as words."""
@@ -89,9 +89,9 @@ class Scribe(Struct):
 
     def words(self, inlines: tuple[prose.Inline, ...], citing: Citing) -> Words:
         """Inlines as words."""
-        if all(isinstance(inline, prose.Words) for inline in inlines):
-            typed = tuple(Run(inline.text, inline.at) for inline in inlines if isinstance(inline, prose.Words))
-            return finish_words(typed, self.language, anchor_day=self.anchor_day)
+        typed = [Run(inline.text, inline.at) for inline in inlines if isinstance(inline, prose.Words)]
+        if len(typed) == len(inlines):
+            return finish_words(tuple(typed), self.language, anchor_day=self.anchor_day)
         drafts = tuple(self._drafts(inlines, citing, Sentence(self.language.marks.abbreviations)))
         if citing in (Citing.RAISED, Citing.TITLE):
             drafts = place_citations(drafts, before_points=self.language.marks.citation_first)
@@ -107,7 +107,7 @@ class Scribe(Struct):
 
         if not self.memory.follows_edits:
             return finish()
-        key = (printed, tuple(tell_links((printed,))), Same(self.language), self.anchor_day)
+        key = (printed, tell_links((printed,)), Same(self.language), self.anchor_day)
         return self.memory.recall_edited("words", key, finish)
 
     def reference(self, name: str, at: Location = GENERATED, *, bare: bool = False, inside: bool = False) -> Words:
@@ -164,8 +164,9 @@ class Scribe(Struct):
 
     def _drafts(self, inlines: tuple[prose.Inline, ...], citing: Citing, sentence: Sentence) -> Iterator[Draft]:
         for inline in inlines:
+            is_around = type(inline) in _AROUND
             for draft in self._draft(inline, citing, sentence):
-                if not isinstance(inline, _AROUND):
+                if not is_around:
                     sentence.take(draft)
                 yield draft
 

@@ -17,6 +17,9 @@ from policybrief.document.wording import Forms, is_form
 from policybrief.memory import FORGETFUL, Memory, Same
 from policybrief.patterns import compile_late
 
+_CHECKED = frozenset({FactSpan, ClaimSpan})
+"""The spans whose words must be true; few of a brief's are."""
+
 
 class Stale(Struct, frozen=True):
     """Typed words that no longer say what the data say, and the words that do."""
@@ -37,7 +40,7 @@ def check_spans(
     memory: Memory = FORGETFUL,
 ) -> None:
     """Report every span that went stale, every sentence that became false, and every claim nothing uses."""
-    walked = tuple(walk_spans(brief))
+    walked = tuple([span for span in walk_spans(brief) if type(span) in _CHECKED])
     for stale in _find_stale_among(walked, brief, answers, language, memory):
         _report_stale(stale, diagnostics)
     spans = [span for span in walked if isinstance(span, ClaimSpan)]

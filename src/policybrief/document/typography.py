@@ -44,6 +44,8 @@ def prints_as_typed(text: str, language: Language) -> bool:
     marks = language.marks
     if marks.high_points or marks.group.isspace() or marks.percent[:1].isspace():
         return False
+    if text.isascii() and not marks.phrases and language.glue.doubt.search(text) is None:
+        return True
     if "'" in text or '"' in text or "..." in text or "-" in text or "–" in text or "—" in text:
         return False
     return language.glue.finds_none(text) and not any(map(text.__contains__, marks.phrases))

@@ -52,9 +52,15 @@ def walk_block(block: Block) -> Iterator[Placed]:
     return iter(found)
 
 
+_HOLDERS = frozenset({Section, Panel, ItemList})
+"""Blocks that hold others. Most hold none, and a set tells that in half the time."""
+
+
 def _gather(found: list[Block], blocks: tuple[Block, ...]) -> None:
     for block in blocks:
         found.append(block)
+        if type(block) not in _HOLDERS:
+            continue
         if isinstance(block, (Section, Panel)):
             _gather(found, block.blocks)
         elif isinstance(block, ItemList):

@@ -72,7 +72,7 @@ def check_uncited_evidence(subject: Subject) -> Iterator[Finding]:
 
 def check_single_source(subject: Subject) -> Iterator[Finding]:
     """Judgments that rest on one source (PB405)."""
-    for what, at, cited in _walk_judgments(subject.brief):
+    for what, at, cited in _list_judgments(subject.brief):
         sources = _find_sources(cited, subject.brief)
         if len(sources) == 1:
             yield Finding(
@@ -85,7 +85,7 @@ def check_single_source(subject: Subject) -> Iterator[Finding]:
 def check_grade(subject: Subject) -> Iterator[Finding]:
     """Judgments whose every source is an aggregator (PB404)."""
     grades = {source.id: source.grade for source in subject.brief.sources}
-    for what, at, cited in _walk_judgments(subject.brief):
+    for what, at, cited in _list_judgments(subject.brief):
         sources = _find_sources(cited, subject.brief)
         if sources and all(grades.get(id) is Grade.AGGREGATOR for id in sources):
             yield Finding(
@@ -118,7 +118,7 @@ def check_machine_made(subject: Subject) -> Iterator[Finding]:
                 )
                 yield Finding(message, source.at(field), help)
     made = {str(source.id) for source in subject.brief.sources if source.made_by_ai}
-    for what, at, cited in _walk_judgments(subject.brief):
+    for what, at, cited in _list_judgments(subject.brief):
         sources = _find_sources(cited, subject.brief)
         if sources and sources <= made:
             message = f"{what} rests on nothing but what a machine wrote ({join_words(sorted(sources))})"
@@ -199,15 +199,18 @@ def _collect_cited(brief: Brief) -> frozenset[str]:
     return frozenset(str(id) for id in cited)
 
 
-def _walk_judgments(brief: Brief) -> Iterator[tuple[str, Location, frozenset[str]]]:
+@worked_out_once
+def _list_judgments(brief: Brief) -> tuple[tuple[str, Location, frozenset[str]], ...]:
     """The bottom line and each key judgment: what a message calls it, its place, what it cites."""
+    found: list[tuple[str, Location, frozenset[str]]] = []
     if brief.bottom_line:
         fields = (name for name in type(brief.bottom_line).model_fields if name != "confidence_why")
         own = tuple(passage for name in fields for passage in passages_under(brief, "bottom_line", name))
-        yield "the bottom line", brief.bottom_line.at("text"), _cited_by(own, brief)
+        found.append(("the bottom line", brief.bottom_line.at("text"), _cited_by(own, brief)))
     for index, judgment in enumerate(brief.key_judgments):
         own = passages_under(brief, "key_judgments", index)
-        yield _name(judgment, index), judgment.at("text"), _cited_by(own, brief)
+        found.append((_name(judgment, index), judgment.at("text"), _cited_by(own, brief)))
+    return tuple(found)
 
 
 def _name(judgment: KeyJudgment, index: int) -> str:

@@ -108,7 +108,10 @@ def _read_portions(brief: Brief) -> tuple[Ladder | None, tuple[Portion, ...]]:
     ladders = find_ladders(str(brief.header.handling).partition("//")[0].strip())
     if not ladders:
         return None, ()
-    portions = tuple(_read_portion(passage) for passage in collect_passages(brief) if _is_portion(passage))
+    passages = collect_passages(brief)
+    if "(" not in {passage.text[:1] for passage in passages}:
+        return ladders[0], ()  # nothing is marked, and what has no mark counts where others have one
+    portions = tuple(_read_portion(passage) for passage in passages if _is_portion(passage))
     return max(ladders, key=lambda ladder: sum(_height_of(portion, ladder) >= 0 for portion in portions)), portions
 
 

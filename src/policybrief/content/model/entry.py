@@ -33,10 +33,11 @@ class Entry(BaseModel):
             self.__pydantic_private__ or {}
         )  # asked for as `self._places`, Pydantic would look for it elsewhere first
         places, own = home.get("_places", {}), home.get("_path", ())
-        for end in range(len(path), -1, -1):
-            if found := places.get((*own, *path[:end])):
-                return cast("Location", found)
-        return GENERATED
+        found: Location | None = places.get((*own, *path))
+        while found is None and path:
+            path = path[:-1]
+            found = places.get((*own, *path))
+        return found or GENERATED
 
     def extent(self) -> tuple[str, int, int] | None:
         """The file, first and last line of everything typed for this entry; None if it was not read from a file."""

@@ -17,6 +17,7 @@ from msgspec import Struct
 from policybrief.content import prose
 from policybrief.content.model import Brief, Entry
 from policybrief.diagnostics import Location
+from policybrief.document.prose_walk import fields_with_prose
 from policybrief.rules.prose.once import worked_out_once
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -203,7 +204,7 @@ class _Collector:
                     self.walk(inner, (*path, str(name)), str(name), entry)
         elif isinstance(value, Entry):
             held = vars(value)
-            for name in _fields_of[type(value)]:
+            for name in fields_with_prose(type(value)):
                 inner = held[name]
                 if _holds_prose[type(inner)]:
                     self.walk(inner, (*path, name), name, value)
@@ -242,16 +243,7 @@ class _HoldsProse(dict[type, bool]):
         return holds
 
 
-class _Fields(dict[type[Entry], tuple[str, ...]]):
-    """The names of the fields of a kind of entry."""
-
-    def __missing__(self, kind: type[Entry]) -> tuple[str, ...]:
-        self[kind] = names = tuple(kind.model_fields)
-        return names
-
-
 _holds_prose = _HoldsProse()
-_fields_of = _Fields()
 
 
 class _Writer:

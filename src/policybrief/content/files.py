@@ -32,7 +32,7 @@ class SourceText(Struct, frozen=True):
 def list_names(folder: Path, below: str) -> tuple[str, ...]:
     """The names of everything in `folder/below`, sorted; hidden files are not the brief's."""
     try:
-        return tuple(sorted(entry.name for entry in os.scandir(folder / below) if not entry.name.startswith(".")))
+        return tuple(sorted([entry.name for entry in os.scandir(folder / below) if not entry.name.startswith(".")]))
     except (FileNotFoundError, NotADirectoryError):
         return ()
     except OSError as error:
@@ -74,16 +74,17 @@ def read_source(
     return SourceText(file, text, with_tabs)
 
 
-def _resolve_inside(folder: Path, below: str, name: str, at: Location, diagnostics: Diagnostics) -> Path | None:
-    """The regular file that `name` names, if it lies in its folder by every way of looking at it."""
+def _resolve_inside(folder: Path, below: str, name: str, at: Location, diagnostics: Diagnostics) -> str | None:
+    """The path of the regular file that `name` names, if it lies in its folder by every way of looking at it."""
     if reason := _refuse_name(name):
         diagnostics.error("PB050", reason, at, help=f"write the plain name of a file in {below or 'the folder'}/")
         return None
-    path = folder / below / name
-    if _stands_plainly(folder, below, path):
+    place = f"{folder}/{below}" if below else str(folder)
+    path = f"{place}/{name}"
+    if _stands_plainly(place, path, is_below=bool(below)):
         return path
     try:
-        real = path.resolve(strict=True)
+        real = Path(path).resolve(strict=True)
         home = folder.resolve(strict=True)
     except FileNotFoundError:
         _report_missing(folder, below, name, at, diagnostics)
@@ -97,13 +98,13 @@ def _resolve_inside(folder: Path, below: str, name: str, at: Location, diagnosti
     if not stat.S_ISREG(real.stat().st_mode):
         diagnostics.error("PB050", f"'{name}' is not a regular file", at, help="put the file itself there")
         return None
-    return real
+    return str(real)
 
 
-def _stands_plainly(folder: Path, below: str, path: Path) -> bool:
+def _stands_plainly(place: str, path: str, *, is_below: bool) -> bool:
     """Whether a file is a regular one, and no link, in a folder that is none: it cannot lie anywhere else."""
     try:
-        in_place = not below or stat.S_ISDIR(os.lstat(folder / below).st_mode)
+        in_place = not is_below or stat.S_ISDIR(os.lstat(place).st_mode)
         return in_place and stat.S_ISREG(os.lstat(path).st_mode)
     except OSError:
         return False
@@ -132,7 +133,7 @@ _AT_A_TIME = 65_536
 """Bytes that are asked for where a file turns out longer than it said."""
 
 
-def _read_bytes(path: Path, file: str, largest: int, at: Location, diagnostics: Diagnostics) -> bytes | None:
+def _read_bytes(path: str, file: str, largest: int, at: Location, diagnostics: Diagnostics) -> bytes | None:
     """At most `largest` bytes; opened without waiting, so that a FIFO put there meanwhile cannot hang the build."""
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)

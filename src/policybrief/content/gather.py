@@ -65,6 +65,8 @@ def gather_files(folder: Path, diagnostics: Diagnostics, memory: Memory = FORGET
 
 def _check_folders(folder: Path, diagnostics: Diagnostics) -> bool:
     """Whether there is a brief to read (PB001)."""
+    if (folder / "brief" / "brief.yaml").exists():
+        return True
     if not folder.is_dir():
         what = "is not a folder" if folder.exists() else "does not exist"
         diagnostics.error(
@@ -75,11 +77,9 @@ def _check_folders(folder: Path, diagnostics: Diagnostics) -> bool:
         if folder.name == "brief" and (folder / "brief.yaml").exists():
             help = "name the folder above this one"
         diagnostics.error("PB001", "there is no folder brief/ here", Location("brief"), help=help)
-    elif not (folder / "brief" / "brief.yaml").exists():
+    else:
         help = "write the memo's header there: title, to, from, subject, date, handling"
         diagnostics.error("PB001", "brief/brief.yaml does not exist", Location("brief/brief.yaml"), help=help)
-    else:
-        return True
     return False
 
 

@@ -56,9 +56,11 @@ class Located(str):
 
     def place(self, start: int = 0, end: int | None = None) -> Location:
         """The place of `self[start:end]`, as far as it stands on one source line."""
-        end = len(self) if end is None else end
-        if len(self.pieces) == 1:
-            _, line, column = self.pieces[0]
+        if end is None:
+            end = len(self)
+        pieces = self.pieces
+        if len(pieces) == 1:
+            _, line, column = pieces[0]
             return Location(self.file, line, column + start, end - start if end > start else 1)
         line, column = self.spot(start)
         if end <= start:

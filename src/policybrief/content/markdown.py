@@ -34,10 +34,10 @@ DEEPEST_LIST = 4
 
 def parse_line(text: Located, reading: Reading) -> Line:
     """Parse prose of one paragraph; findings go to the reading's diagnostics."""
-    start = len(text) - len(text.lstrip(" \n"))
-    end = len(text.rstrip(" \n"))
-    body = text if (start, end) == (0, len(text)) else text.slice([(start, end)])
-    if gap := _BLANK_LINE.search(body):
+    body = text
+    if text.strip(" \n") != text:
+        body = text.slice([(len(text) - len(text.lstrip(" \n")), len(text.rstrip(" \n")))])
+    if "\n" in body and (gap := _BLANK_LINE.search(body)):
         at = body.place(gap.end(), gap.end() + 1)
         reading.diagnostics.error("PB040", "only one paragraph can stand here", at, help="remove the blank line")
     return Line(read_sentence(body, reading), body.place())

@@ -12,8 +12,10 @@ def read_words(text: Located, start: int, end: int, reading: Reading) -> list[Wo
     """The words of `text[start:end]`, with a finding (PB042) for each address that would be printed."""
     if "(" in text:
         _refuse_loose_address(text, start, end, reading)
+    if start >= end:
+        return []
     if len(text.pieces) == 1:
-        return [Words(text[start:end], text.place(start, end))] if start < end else []
+        return [Words(text[start:end], text.place(start, end))]
     return _split_words(text, start, end)
 
 

@@ -43,6 +43,8 @@ def read_yaml(source: SourceText, diagnostics: Diagnostics) -> TypedFile | None:
 
 
 _LONGEST_KEY = 100
+_NODES = frozenset({events.ScalarEvent, events.MappingStartEvent, events.SequenceStartEvent, events.AliasEvent})
+"""The events that are values or keys."""
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -91,7 +93,6 @@ class _Builder:
         self._stack: list[_Frame] = []
         self._frame: _Frame | None = None
         """The innermost of the stack."""
-        self._nodes = 0
         self._documents = 0
 
     def take(self, listed: Iterator[Any]) -> None:
@@ -105,8 +106,14 @@ class _Builder:
             events.DocumentStartEvent: self._start_document,
             events.AliasEvent: self._take_alias,
         }
+        nodes = 0
         for event in listed:
-            if taker := takers.get(type(event)):
+            kind = type(event)
+            if kind in _NODES:
+                nodes += 1
+                if nodes > MOST_NODES:
+                    self._stop("PB015", f"more than {MOST_NODES:,} values in one file", event, "split the file")
+            if taker := takers.get(kind):
                 taker(event)
 
     def _start_document(self, event: Event) -> None:
@@ -115,11 +122,6 @@ class _Builder:
             self._stop("PB013", "a second document starts here", event, "keep one document a file")
 
     # --- nodes
-
-    def _count(self, event: Event) -> None:
-        self._nodes += 1
-        if self._nodes > MOST_NODES:
-            self._stop("PB015", f"more than {MOST_NODES:,} values in one file", event, "split the file")
 
     def _refuse_marks(self, event: NodeEvent) -> None:
         """Report an anchor and a tag."""
@@ -135,7 +137,6 @@ class _Builder:
         self._open(event, [])
 
     def _open(self, event: _CollectionStart, values: list[Value] | None) -> None:
-        self._count(event)
         is_marked = event.anchor is not None or event.tag is not None
         if is_marked:
             self._refuse_marks(event)
@@ -161,7 +162,6 @@ class _Builder:
         self._put(frame.mapping if frame.values is None else tuple(frame.values))
 
     def _take_alias(self, event: _Alias) -> None:
-        self._count(event)
         frame = self._frame
         if frame and frame.values is None and frame.key is None:
             self._stop("PB010", "a key must be plain text", event, "put the key in quotes")
@@ -170,15 +170,15 @@ class _Builder:
         self._keep(self._scalars.refused_at(at), Location(at.file, at.line, at.column))
 
     def _take_scalar(self, event: ScalarEvent) -> None:
-        self._count(event)
         if event.anchor is not None or event.tag is not None:
             self._refuse_marks(event)
         frame = self._frame
-        if frame is not None and frame.values is None and frame.key is None:
+        if frame is None:
+            self._keep(*self._scalars.read(event, in_brackets=False))
+        elif frame.values is None and frame.key is None:
             self._take_key(frame, event)
         else:
-            in_brackets = frame is not None and frame.in_brackets
-            self._keep(*self._scalars.read(event, in_brackets=in_brackets))
+            self._keep(*self._scalars.read(event, in_brackets=frame.in_brackets))
 
     def _take_key(self, frame: _Frame, event: ScalarEvent) -> None:
         broken = is_broken(event)
@@ -214,7 +214,7 @@ class _Builder:
         """Put a scalar in its place, and note where that is."""
         frame = self._frame
         if frame is None or not (frame.muted or frame.skip_value):
-            path = _next_path(frame)
+            path = frame.child if frame is not None and frame.values is None else _next_path(frame)
             self.made.places[path] = at
             if isinstance(value, Located) and value.refused:
                 self.made.refused.add(path)

@@ -57,7 +57,7 @@ class ScalarReader:
         if event.anchor is not None or event.tag is not None:
             return _with_place(self.refused_at(self.span(event)))
         if event.style:
-            return _with_place(self._read_styled(event, in_brackets=in_brackets))
+            return self._read_quoted(event) or _with_place(self._read_styled(event, in_brackets=in_brackets))
         text = event.value
         if text in _WORDS:
             return _WORDS[text], self.span(event)
@@ -101,6 +101,15 @@ class ScalarReader:
     def error(self, code: str, message: str, help: str, event: Event) -> None:
         """Report what is wrong with an event."""
         self._diagnostics.error(code, message, self.span(event), help=help)
+
+    def _read_quoted(self, event: ScalarEvent) -> tuple[Value, Location] | None:
+        """What stands in quotes on one line, as it stands there; None for any other text."""
+        text, start, end = event.value, event.start_mark, event.end_mark
+        line, column = start.line, start.column + 2
+        if not text or line != end.line or event.style == "|" or self.lines[line][column - 1 : end.column - 1] != text:
+            return None
+        at = Location(self._file, line + 1, column, len(text))
+        return Located(text, self._file, ((0, line + 1, column),)), at
 
     def _read_styled(self, event: ScalarEvent, *, in_brackets: bool) -> Located:
         if event.style == ">" or (event.style != "|" and is_broken(event)):

@@ -7,6 +7,7 @@ net for words the program writes, labels, entities, and characters that only ano
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -27,7 +28,7 @@ def refuse_missing_glyphs(document: Document, theme: Theme, typesetter: Typesett
     """
     style = theme.text["body"]
     lines = tuple(walk_words(document))
-    if not typesetter.missing(_join_alike(words for words, _ in lines), style):
+    if not typesetter.missing(_join_alike([words for words, _ in lines]), style):
         return
     for words, at in lines:
         for run, index, character in typesetter.missing(words, style):
@@ -42,15 +43,20 @@ def refuse_missing_glyphs(document: Document, theme: Theme, typesetter: Typesett
 def _join_alike(lines: Iterable[Words]) -> Words:
     """One run for all that are set alike, spaces between their words: no mark joins the letter of another run."""
     alike: dict[tuple[object, ...], tuple[Run, list[str]]] = {}
-    for words in lines:
-        for run in words:
-            if isinstance(run, Run):
-                kind = (run.strong, run.emphasis, run.citation, run.tag, run.language, run.link is not None)
-                if kind in alike:
-                    alike[kind][1].append(run.text)
-                else:
-                    alike[kind] = (run, [run.text])
-    return tuple(replace(run, text=" ".join(texts)) for run, texts in alike.values())
+    plain: list[str] = []
+    for run in chain.from_iterable(lines):
+        if not isinstance(run, Run):
+            continue
+        if not (run.strong or run.emphasis or run.citation or run.tag or run.language or run.link):
+            plain.append(run.text)
+            continue
+        kind = (run.strong, run.emphasis, run.citation, run.tag, run.language, run.link is not None)
+        if kind in alike:
+            alike[kind][1].append(run.text)
+        else:
+            alike[kind] = (run, [run.text])
+    marked = [replace(run, text=" ".join(texts)) for run, texts in alike.values()]
+    return (Run(" ".join(plain)), *marked)
 
 
 def _place_of(run: object, index: int, at: Location) -> Location:

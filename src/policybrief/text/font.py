@@ -66,6 +66,8 @@ class Font(Struct, frozen=True, eq=False, dict=True):
 
     def covers(self, text: str) -> bool:
         """Whether every character of `text` can be set with this face, composed where that is needed."""
+        if text.isascii() and text.isprintable() and self.has_ascii:
+            return True
         return self.printable.issuperset(text) or self.printable.issuperset(normalize("NFC", text))
 
     def glyph(self, character: str) -> int:

@@ -55,7 +55,7 @@ def set_once(
         del elements[first:], outline[mark:]
         return made
 
-    links = tuple(tell_links(_walk_lines(block)))
+    links = tell_links(_walk_lines(block))
     key = (block, links, frame, first, parent, name_decisive(setting))
     made = setting.memory.recall_edited("block", key, set_apart)
     elements += made.elements
@@ -69,7 +69,7 @@ def break_lines_once(words: Words, style: TextStyle, measure_pt: float, setting:
     if not setting.memory.follows_edits:
         return _break_lines(words, style, measure_pt, setting)
     key = (
-        words, tuple(tell_links((words,))), style, measure_pt,
+        words, tell_links((words,)), style, measure_pt,
         setting.language, setting.rtl, setting.page_digits, Same(setting.typesetter),
     )  # fmt: skip
     return setting.memory.recall_edited("paragraph", key, lambda: _break_lines(words, style, measure_pt, setting))

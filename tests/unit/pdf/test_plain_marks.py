@@ -32,6 +32,11 @@ PARTS = [
     b"/TD<</MCID 3>>BDC q /F2 9 Tf [2 1]0 d <0041>Tj Q f /Span<</ActualText<FEFF00AD>>>BDC <0010>Tj EMC EMC",
     b"/P<</MCID 5>>BDC [ /F1 10 Tf <0001>]TJ EMC", b"/P<</MCID 6>>BDC /F1 9 Tf [ q <0001>]TJ </F2 9 Tf 00>Tj [(])<00>]TJ EMC",
     b"/P<</MCID 8>>BDC /F1 9 Tf [<0001>-<0002>5]TJ [<0001<0002>--5]TJ [/P<</MCID 9>>BDC <0001>]TJ <00 12>Tj EMC",
+    b"/P<</MCID 10>>BDC\nBT /F1 9 Tf\n1 0 0 1 2 3 Tm [<0012>5<0034>]TJ\n/F2 9.5 Tf\n1 0 0 1 2 3.5 Tm [<0041>]TJ\nET\nEMC\n",
+    b"/P<</MCID 11>>BDC\n0.1 0.2 0.3 rg BT\n1 0 0 1 2 3 Tm [<0012>]TJ\n1 0 0 1 2 3 Tm\n[<0034>]TJ\nET\nEMC\n",
+    b"/P<</MCID 12>>BDC\nBT /F1 9 Tf\n1 0 0 1 2 3 Tm [<0012>]TJ\n1 0 0 1 5 ET\nEMC\n", b"1 0 0 1 2 3 Tm [<0012>]TJ\n",
+    b"/P<</MCID 13>>BDC\nBT /F1 9 Tf\n1 0 0 1 2 3 Tm [<00011<5<0 01>]TJ\n1 0 0 1 2 3 Tm [<0001>5>0002>6<0003>]TJ\nET\nEMC\n",
+    b"/P<</MCID 14>>BDC\nBT /F1 9 Tf\n1 0 0 1 2 3 Tm [<0001>-]TJ\n1 0 0 1 2 3 Tm [5<0002>]TJ\nET\nEMC\n", b"/F1 1.2.3 Tf",
     b"/Artifact<</Type/Layout>>BDC 0 0 m 1 1 l S [<0001>]TJ EMC", b"/P<</MCID 4>>BDC /X Do [<0002>]TJ EMC",
 ]  # fmt: skip
 STREAMS = st.lists(st.sampled_from(PARTS), max_size=25).flatmap(
@@ -69,7 +74,19 @@ def test_a_mark_that_the_page_leaves_open_is_a_problem(end: bytes) -> None:
     assert content.problems == ["marked content is not closed"]
 
 
-@pytest.mark.parametrize("part", [b"1 0 0 1 5 5 cm ", b"1 ", b"[<0012> 5 ", b"/F1 10 ", b"<0012> ", b"h h h foo "])
+@pytest.mark.parametrize(
+    "part",
+    [
+        b"1 0 0 1 5 5 cm ",
+        b"1 ",
+        b"[<0012> 5 ",
+        b"/F1 10 ",
+        b"<0012> ",
+        b"h h h foo ",
+        b"/P<</MCID 5>>BDC\nBT\n1 0 0 1 2 3 Tm [<0012>]TJ\n",
+        b"1 0 0 1 2 3 Tm [<0012>]TJ\n",
+    ],
+)
 def test_long_streams_take_time_in_proportion_to_their_length(part: bytes) -> None:
     def take(times: int) -> float:
         start = time.process_time()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
+import zlib
 from types import ModuleType
 
 import pytest
+from deflate import zlib_compress
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,7 +20,7 @@ from policybrief.pdf.inspect import read_pdf
 from policybrief.pdf.objects import _finish_file, _pack_objects, _spell_row, _spell_stream
 from policybrief.pdf.opening import open_safely
 from policybrief.pdf.own_elements import ElementSpeller, Numbering, number_references, part_elements
-from policybrief.pdf.own_file import open_own_file, try_own_spelling, unpack_own_file
+from policybrief.pdf.own_file import _inflate, open_own_file, try_own_spelling, unpack_own_file
 from policybrief.pdf.own_reading import read_own_file
 from policybrief.pdf.own_values import OtherSpellingError, parse_object, spell_value
 from policybrief.pdf.read_values import ReadPdf
@@ -201,3 +203,30 @@ def test_a_fault_in_our_own_spelling_is_found_as_in_any_other(specimen: ModuleTy
     assert own is not None
     assert own == read_pdf(data, words=False)
     assert check_output(data) == tuple(find_faults(read_pdf(data))) != ()
+
+
+WORDS = bytes(range(256)) * 9
+
+
+@pytest.mark.parametrize("data", [b"", b"words", WORDS, b"\0" * 100_000], ids=["nothing", "few", "many", "all alike"])
+@pytest.mark.parametrize("level", [0, 1, 9])
+def test_what_is_packed_is_unpacked_as_zlib_unpacks_it(data: bytes, level: int) -> None:
+    assert _inflate(zlib.compress(data, level)) == _inflate(bytes(zlib_compress(data))) == data
+
+
+@pytest.mark.parametrize("packed", [b"", b"\x78", zlib.compress(WORDS)[:-1], zlib.compress(WORDS) + b"x"])
+def test_what_is_cut_off_or_followed_by_something_is_left_to_others(packed: bytes) -> None:
+    with pytest.raises((OtherSpellingError, ValueError)):
+        _inflate(packed)
+
+
+def test_each_byte_of_what_is_packed_counts() -> None:
+    packed = zlib.compress(b"words of a page, and words again")
+    for place in range(len(packed)):
+        damaged = bytearray(packed)
+        damaged[place] ^= 16
+        try:
+            unpacked = _inflate(bytes(damaged))
+        except (OtherSpellingError, ValueError, zlib.error):
+            continue
+        assert unpacked == zlib.decompress(bytes(damaged))

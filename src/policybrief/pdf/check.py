@@ -18,7 +18,8 @@ from policybrief.pdf.own_file import OwnFile, open_own_file, try_own_spelling
 from policybrief.pdf.own_reading import read_own_file
 from policybrief.pdf.read_values import ReadLink, ReadMark, ReadPdf
 
-_IDENTIFIERS = {"pdfuaid:part": r"1", "pdfaid:part": r"[23]", "pdfaid:conformance": r"A"}
+_IDENTIFIERS = {"pdfuaid:part": "1", "pdfaid:part": "23", "pdfaid:conformance": "A"}
+"""Each with the letters of which one must be its value."""
 _SAME_WORDS = {"Title": "dc:title", "Author": "dc:creator", "Producer": "pdf:Producer", "Creator": "xmp:CreatorTool"}
 _ENTITIES = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&"}
 
@@ -83,9 +84,10 @@ def _check_metadata(read: ReadPdf) -> Iterator[str]:
     if not read.xmp:
         yield "The file has no XMP metadata."
         return
-    for name, value in _IDENTIFIERS.items():
+    for name, values in _IDENTIFIERS.items():
         if not (
-            re.search(f"<{name}>{value}</{name}>", read.xmp) or re.search(rf"\b{name}=[\"']{value}[\"']", read.xmp)
+            any(f"<{name}>{value}</{name}>" in read.xmp for value in values)
+            or re.search(rf"\b{name}=[\"'][{values}][\"']", read.xmp)
         ):
             yield f"The XMP metadata lacks a right {name}: the file does not say which standard it keeps."
     if not _xmp_text(read.xmp, "dc:title"):
@@ -98,8 +100,11 @@ def _check_metadata(read: ReadPdf) -> Iterator[str]:
 
 def _xmp_text(xmp: str, name: str) -> str:
     """The words of a property, without the elements around them."""
-    found = re.search(rf"<{name}>(.*?)</{name}>", xmp, re.DOTALL)
-    words = re.sub(r"<[^>]*>", "", found[1]).strip() if found else ""
+    _, _, after = xmp.partition(f"<{name}>")
+    inside, closed, _ = after.partition(f"</{name}>")
+    words = re.sub(r"<[^>]*>", "", inside).strip() if closed else ""
+    if "&" not in words:
+        return words
     for entity, character in _ENTITIES.items():
         words = words.replace(entity, character)
     return words
@@ -135,7 +140,7 @@ def _check_fonts(read: ReadPdf) -> Iterator[str]:
 def _check_ownership(read: ReadPdf) -> Iterator[str]:
     """Each marked-content sequence has one owner, and the parent tree knows it (ISO 32000-1, 14.7.4.4)."""
     marks = [
-        ((kid.page, kid.mcid), element.number)
+        (kid.page, kid.mcid, element.number)
         for element in read.elements()
         for kid in element.kids
         if type(kid) is ReadMark
@@ -143,8 +148,8 @@ def _check_ownership(read: ReadPdf) -> Iterator[str]:
     if _are_owned(read, marks):
         return
     owners: dict[tuple[int, int], list[int]] = {}
-    for mark, number in marks:
-        owners.setdefault(mark, []).append(number)
+    for page_index, mcid, number in marks:
+        owners.setdefault((page_index, mcid), []).append(number)
     for index, page in enumerate(read.pages):
         known = read.parents.get(page.key, ())
         for mcid in page.content.tags:
@@ -157,21 +162,21 @@ def _check_ownership(read: ReadPdf) -> Iterator[str]:
         yield f"An element owns marked content {mcid} of page index {page_index}, which is not on that page."
 
 
-def _are_owned(read: ReadPdf, marks: list[tuple[tuple[int, int], int]]) -> bool:
+def _are_owned(read: ReadPdf, marks: list[tuple[int, int, int]]) -> bool:
     """Whether `_check_ownership` has nothing to say of these sequences and their owners."""
     known = [
-        ((index, mcid), owners[mcid])
+        (index, mcid, owners[mcid])
         for index, page in enumerate(read.pages)
         for owners in [read.parents.get(page.key, ())]
         for mcid in page.content.tags
         if mcid < len(owners)
     ]
-    return len(known) == len(marks) == sum(len(page.content.tags) for page in read.pages) and dict(known) == dict(marks)
+    return len(known) == len(marks) == sum(len(page.content.tags) for page in read.pages) and set(known) == set(marks)
 
 
 def _check_links(read: ReadPdf) -> Iterator[str]:
     """PDF/UA-1, 7.18.1 and 7.18.5."""
-    owners = {kid.number: element for element in read.elements() for kid in element.kids if isinstance(kid, ReadLink)}
+    owners = {kid.number: element for element in read.elements() for kid in element.kids if type(kid) is ReadLink}
     keys = Counter(link.key for link in read.links)
     for link in read.links:
         where = f"Page {read.pages[link.page].label}: the link to {link.target or 'nowhere'}"

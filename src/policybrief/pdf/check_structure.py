@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import get_args
 
 from policybrief.pdf.read_values import ReadElement, ReadLink, ReadPdf
@@ -32,13 +32,14 @@ _KIDS = {
     "TOCI": {"Lbl", "Reference", "P", "NonStruct", "TOC"},
 }
 """All that may stand in a role."""
+_ANY = _ROLES | {""}
 _SCOPES = frozenset(("Row", "Column", "Both"))
 _MAY_BE_EMPTY = frozenset(("TH", "TD", "Document", ""))
 
 
 def find_structure_faults(read: ReadPdf) -> Iterator[str]:
     """Everything that is wrong with the tree, one plain sentence each."""
-    if not all(map(_is_sound, read.elements())):
+    if not _are_sound(read.elements()):
         yield from _check_nesting(read.root)
     yield from _check_headings(read)
     yield from _check_descriptions(read)
@@ -47,17 +48,16 @@ def find_structure_faults(read: ReadPdf) -> Iterator[str]:
     yield from _check_identifiers(read)
 
 
-def _is_sound(element: ReadElement) -> bool:
-    """Whether `_check_nesting` has nothing to say of an element and of what stands in it."""
-    role, kids = element.role, element.kids
-    if role not in _ROLES or not (kids or role in _MAY_BE_EMPTY):
-        return False
-    inner = [kid.role for kid in kids if type(kid) is ReadElement]
-    if not inner:
-        return not kids or role not in _KIDS
-    if (allowed := _KIDS.get(role)) and not (len(inner) == len(kids) and allowed.issuperset(inner)):
-        return False
-    return all(role in _PARENTS[kid] for kid in inner if kid in _PARENTS)
+def _are_sound(elements: Sequence[ReadElement]) -> bool:
+    """Whether `_check_nesting` has nothing to say of all elements: few roles stand in few others, again and again."""
+    held = {
+        (element.role, kid.role if type(kid) is ReadElement else "") for element in elements for kid in element.kids
+    }
+    return (
+        _ROLES.issuperset({element.role for element in elements})
+        and _MAY_BE_EMPTY.issuperset({element.role for element in elements if not element.kids})
+        and all(kid in _KIDS.get(role, _ANY) and role in _PARENTS.get(kid, _ROLES) for role, kid in held)
+    )
 
 
 def _check_nesting(element: ReadElement) -> Iterator[str]:

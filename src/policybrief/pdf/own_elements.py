@@ -17,18 +17,24 @@ _MARK = rb"<</Type/MCR/Pg (%s) 0 R/MCID (%s)>>" % (_OBJECT, _NUMBER)
 _LINK = rb"<</Type/OBJR/Pg (%s) 0 R/Obj (%s) 0 R>>" % (_OBJECT, _OBJECT)
 _KID = re.sub(rb"\((?!\?)", b"(?:", rb"(?:%s(?: 0 R)?|%s|%s)" % (_NUMBER, _MARK, _LINK))
 PLAIN_ELEMENT = re.compile(
-    rb"<</Type/StructElem/S/([A-Za-z0-9]++)/P (%s) 0 R(?:/Pg (%s) 0 R)?(?:/K(?: (%s)|\[(%s(?: %s)*)\]))?"
-    rb"(?:/A(<<[^()<>]*+>>|\[(?:<<[^()<>]*+>>)*\]))?>>" % (_OBJECT, _OBJECT, _KID, _KID, _KID)
+    rb"<</Type/StructElem/S/([A-Za-z0-9]++)/P (%s) 0 R(?:/Pg (%s) 0 R)?"
+    rb"(?:/K(?: (?:(%s)|(%s) 0 R)(?=[/>])|\[(%s(?: 0 R %s)*) 0 R\]|( %s|\[%s(?: %s)*\])))?"
+    rb"(?:/A(<<[^()<>]*+>>|\[(?:<<[^()<>]*+>>)*\]))?>>"
+    % (_OBJECT, _OBJECT, _NUMBER, _OBJECT, _OBJECT, _OBJECT, _KID, _KID, _KID)
 )
-"""Role, parent, page, the only kid or else the kids, and attributes without strings.
+"""Role, parent, page; the only kid by its MCID or its number, or the numbers of all kids, or kids of several kinds; and
+attributes without strings.
 
 No group is possessive: Python before 3.11.5 takes part of what such a group fails on as matched (gh-106052).
 """
-Parts: TypeAlias = "tuple[bytes, bytes, bytes | None, bytes | None, bytes | None, bytes | None]"
+_Part: TypeAlias = "bytes | None"
+Parts: TypeAlias = "tuple[bytes, bytes, _Part, _Part, _Part, _Part, _Part, _Part]"
 """What `PLAIN_ELEMENT` finds."""
+BETWEEN_KIDS = b" 0 R "
+"""Stands between the numbers of kids."""
 FIND_KIDS = re.compile(rb"%s|%s|(%s)( 0 R)?" % (_MARK, _LINK, _NUMBER))
 """Of each kid: page and MCID; or page and annotation; or a number, and whether it is a reference."""
-(_LESS,) = b"<"
+_LESS, _OPEN = b"<["
 _FIND_MARKS, _FIND_LINKS = re.compile(_MARK), re.compile(_LINK)
 
 
@@ -62,12 +68,6 @@ def number_references(text: bytes, numbering: Numbering) -> bytes:
     return b"".join(spelled)
 
 
-def split_references(kids: bytes) -> list[bytes]:
-    """The numbers of the objects that kids refer to, where all are references; none where another kid is among them."""
-    words = kids.split(b" ")
-    return words[::3] if 3 * words.count(b"R") == len(words) else []
-
-
 class ElementSpeller:
     """Spells plain elements canonically; attributes come again and again, and are taken apart once."""
 
@@ -77,13 +77,17 @@ class ElementSpeller:
 
     def spell(self, parts: Parts) -> bytes:
         """The element with its keys in their order and with canonical numbers."""
-        role, parent, page, kid, kids, attributes = parts
-        spelled = b"/A %s " % self._spell_attributes(attributes) if attributes else b""
-        if kid:
-            spelled += b"/K %s " % (kid if kid.isdigit() else self._spell_kids(kid))
-        elif kids:
-            spelled += b"/K [ %s ] " % self._spell_kids(kids)
+        role, parent, page, mcid, kid, kids, mixed, attributes = parts
         numbering = self._numbering
+        spelled = b"/A %s " % self._spell_attributes(attributes) if attributes else b""
+        if mcid:
+            spelled += b"/K %s " % mcid
+        elif kid:
+            spelled += b"/K %s " % numbering[kid]
+        elif kids:
+            spelled += b"/K [ %s ] " % b" ".join([numbering[each] for each in kids.split(BETWEEN_KIDS)])
+        elif mixed:
+            spelled += b"/K%s " % self._spell_mixed_kids(mixed)
         if page:
             return b"<< %s/P %s /Pg %s /S /%s /Type /StructElem >>" % (
                 spelled,
@@ -93,14 +97,12 @@ class ElementSpeller:
             )
         return b"<< %s/P %s /S /%s /Type /StructElem >>" % (spelled, numbering[parent], role)
 
-    def _spell_kids(self, kids: bytes) -> bytes:
-        """Kids with spaces between all."""
-        if references := split_references(kids):
-            return b" ".join(map(self._numbering.__getitem__, references))
+    def _spell_mixed_kids(self, kids: bytes) -> bytes:
+        """Kids with spaces between all, and one before."""
         if _LESS in kids:
             kids = _FIND_MARKS.sub(rb"<< /MCID \2 /Pg \1 0 R /Type /MCR >>", kids)
             kids = _FIND_LINKS.sub(rb"<< /Obj \2 0 R /Pg \1 0 R /Type /OBJR >>", kids)
-        return number_references(b" " + kids, self._numbering)[1:]
+        return number_references(b" [ %s ]" % kids[1:-1] if kids[0] == _OPEN else kids, self._numbering)
 
     def _spell_attributes(self, text: bytes) -> bytes:
         spelled = self._attributes.get(text)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from sys import intern
 from typing import Any
 
-from policybrief.pdf.own_elements import FIND_KIDS, split_references
+from policybrief.pdf.own_elements import BETWEEN_KIDS, FIND_KIDS
 from policybrief.pdf.own_file import OwnFile
 from policybrief.pdf.own_values import (
     OtherSpellingError,
@@ -48,24 +48,27 @@ class OwnStructureReader:
         parts = self._parts[number]
         if parts is None:
             return self._read_entries(number, self._file.value(number), page, depth)
-        role, _, pg, kid, kids, attributes = parts
-        if pg is not None:
+        role, _, pg, mcid, kid, kids, mixed, attributes = parts
+        if pg:
             page = self._pages[int(pg)]
+        inner: tuple[ReadKid, ...] = ()
+        if mcid:
+            inner = (ReadMark(page, int(mcid)),)
+        elif kid:
+            inner = (self._read_element(int(kid), page, depth + 1),)
+        elif kids:
+            inner = tuple([self._read_element(int(each), page, depth + 1) for each in kids.split(BETWEEN_KIDS)])
+        elif mixed:
+            inner = tuple(self._read_mixed_kids(mixed, page, depth))
         return ReadElement(
-            self._roles.get(role) or self._read_role(role),
-            (ReadMark(page, int(kid)),) if kid and kid.isdigit() else self._read_kids(kid or kids or b"", page, depth),
-            "", "", "", "", self._look_up_attributes(attributes) if attributes else _NO_ATTRIBUTES, number,
+            self._roles.get(role) or self._read_role(role), inner, "", "", "", "",
+            self._look_up_attributes(attributes) if attributes else _NO_ATTRIBUTES, number,
         )  # fmt: skip
 
     def _read_role(self, role: bytes) -> str:
         """A role; all elements of it share its name."""
         name = self._roles[role] = intern(role.decode())
         return name
-
-    def _read_kids(self, kids: bytes, page: int, depth: int) -> tuple[ReadKid, ...]:
-        if references := split_references(kids):
-            return tuple([self._read_element(int(number), page, depth + 1) for number in references])
-        return tuple(self._read_mixed_kids(kids, page, depth))
 
     def _read_mixed_kids(self, kids: bytes, page: int, depth: int) -> Iterator[ReadKid]:
         for on, mcid, _, link, number, reference in FIND_KIDS.findall(kids):

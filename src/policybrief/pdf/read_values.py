@@ -57,14 +57,12 @@ class ReadElement(Struct, frozen=True):
 
     def __iter__(self) -> Iterator[ReadElement]:
         """The element and all elements below it, in reading order."""
-        waiting = [self]
+        waiting: list[ReadKid] = [self]
         while waiting:
-            element = waiting.pop()
-            yield element
-            inner = [kid for kid in element.kids if type(kid) is ReadElement]
-            if inner:
-                inner.reverse()
-                waiting += inner
+            kid = waiting.pop()
+            if type(kid) is ReadElement:
+                yield kid
+                waiting += kid.kids[::-1]
 
 
 class ReadBlock(Struct, frozen=True):

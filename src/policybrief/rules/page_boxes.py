@@ -59,9 +59,9 @@ def check_lone_headings(subject: Subject) -> Iterator[Finding]:
     headings = _find_headings(pages.tree)
     for number, words in enumerate(collect_words(pages), 1):
         last_lines = {
-            headings[box.owner]: box
+            headings[owner]: box
             for box in words.boxes
-            if box.owner in headings and not box.ink.rotation_degrees
+            if type(owner := box.owner) is int and owner in headings and not box.ink.rotation_degrees
         }  # fmt: skip
         for line in last_lines.values():
             if not any(_is_below(box, line) for box in reversed(words.boxes)):
@@ -95,21 +95,32 @@ def _may_meet(boxes: Iterable[Box]) -> bool:
         else:
             row.append(box)
     near: list[tuple[float, list[Box]]] = []
+    lowest = float("inf")
     for top, bottom in sorted(rows, reverse=True):
-        row = rows[top, bottom]
-        near = [each for each in near if each[0] < top - TOUCH_PT] if near else near
+        row, reach = rows[top, bottom], top - TOUCH_PT
+        if lowest >= reach:  # as nearly all: lines stand apart
+            near, lowest = [(bottom, row)], bottom
+        else:
+            near = [each for each in near if each[0] < reach]
+            for _, other in near:
+                if _run_together(row, other):
+                    return True
+            near.append((bottom, row))
+            lowest = min(lowest, bottom)
         if len(row) > 1 and _runs_into_itself(row):
             return True
-        if near and any(_run_together(row, other) for _, other in near):
-            return True
-        near.append((bottom, row))
     return False
 
 
 def _runs_into_itself(row: list[Box]) -> bool:
-    """Whether a box of a row reaches into one to its right."""
+    """Whether a box of a row reaches into one to its right; most rows are in order."""
+    return _reaches_into_next(row) and _reaches_into_next(sorted(row, key=attrgetter("left")))
+
+
+def _reaches_into_next(row: list[Box]) -> bool:
+    """Whether a box begins left of where one before it ends."""
     reached = float("-inf")
-    for box in sorted(row, key=attrgetter("left")):
+    for box in row:
         if reached - box.left > TOUCH_PT:
             return True
         if box.right > reached:
@@ -150,9 +161,9 @@ def _is_below(box: Box, line: Box) -> bool:
 
 
 @worked_out_once
-def _find_headings(tree: Tree) -> dict[int | Artifact, int]:
+def _find_headings(tree: Tree) -> dict[int, int]:
     """Every element that is a heading or stands inline in one, with that heading. A parent stands before its kids."""
-    headings: dict[int | Artifact, int] = {}
+    headings: dict[int, int] = {}
     for element in tree.elements:
         if not element.inline:
             if element.role in _HEADINGS:

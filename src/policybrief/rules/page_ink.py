@@ -5,38 +5,46 @@ Contrast is that of WCAG 2.2, success criterion 1.4.3: 4.5 to 1 for text.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
 
 from policybrief.rules.page_words import Box, Ground, PageWords
 
 PAPER = "#FFFFFF"
+_MIDDLE = 0.25
+"""In sizes: so far above the baseline is the point whose ground counts."""
 
 
 def find_faint(words: PageWords, least: float) -> Iterator[tuple[Box, str]]:
     """The runs of a page with less contrast to their ground, each with the ground's colour.
 
-    Hardly any words stand out too little from anything they stand on: grounds are looked for only under those that
-    lie on one, or would on paper.
+    Hardly any words stand out too little from anything they stand on: their ground is looked for only where they
+    would on paper, or stand on some ground, perhaps under another.
     """
-    grounds = words.grounds
-    faint_on = {
-        colour: tuple(ground for ground in grounds if measure_contrast(colour, ground.fill) < least)
-        for colour in {box.ink.colour for box in words.boxes}
-    }
-    faint_on_paper = {colour for colour in faint_on if measure_contrast(colour, PAPER) < least}
-    for number, box in enumerate(words.boxes):
-        ink = box.ink
-        colour = ink.colour
-        suspects = faint_on[colour]
-        if not suspects and colour not in faint_on_paper:
-            continue
-        x, y = ink.x, ink.y + 0.25 * ink.size_pt
-        below = [each for each in suspects if each.bottom <= y <= each.top and each.left <= x <= each.right]
-        if below or colour in faint_on_paper:
-            fill = _find_ground(grounds, number, x, y)
-            if measure_contrast(colour, fill) < least:
-                yield box, fill
+    boxes, grounds = words.boxes, words.grounds
+    faint_on_paper = {colour for colour in {box.ink.colour for box in boxes} if measure_contrast(colour, PAPER) < least}
+    suspects = set(_find_suspects(words, least))
+    if faint_on_paper:
+        suspects |= {number for number, box in enumerate(boxes) if box.ink.colour in faint_on_paper}
+    for number in sorted(suspects):
+        ink = boxes[number].ink
+        fill = _find_ground(grounds, number, ink.x, ink.y + _MIDDLE * ink.size_pt)
+        if measure_contrast(ink.colour, fill) < least:
+            yield boxes[number], fill
+
+
+def _find_suspects(words: PageWords, least: float) -> Iterator[int]:
+    """The numbers of the boxes that stand on a ground with less contrast, which another may cover."""
+    boxes = words.boxes
+    heights = [ink.y + _MIDDLE * ink.size_pt for ink in [box.ink for box in boxes]]
+    numbers = sorted(range(len(boxes)), key=heights.__getitem__)
+    heights.sort()
+    for ground in words.grounds:
+        for number in numbers[bisect_left(heights, ground.bottom) : bisect_right(heights, ground.top)]:
+            ink = boxes[number].ink
+            if ground.left <= ink.x <= ground.right and measure_contrast(ink.colour, ground.fill) < least:
+                yield number
 
 
 @cache

@@ -16,7 +16,7 @@ from policybrief.drawing import Glyphs
 from policybrief.layout.pages import Pages
 from policybrief.rules.page_words import words_of
 from policybrief.rules.prose.once import worked_out_once
-from policybrief.structure import Artifact, Element
+from policybrief.structure import Element
 
 _SAME_LINE = 0.6
 """Of the size: baselines nearer than this are one line, with something raised on it."""
@@ -86,16 +86,17 @@ def trace_blocks(pages: Pages) -> tuple[PrintedBlock, ...]:
         last = -1
         for piece in page.pieces:
             owner = piece.owner
-            if isinstance(owner, Artifact):
+            if type(owner) is not int:
                 continue
-            words = [ink for ink in piece.ink if isinstance(ink, Glyphs)]
+            words = [ink for ink in piece.ink if type(ink) is Glyphs]
             if words:
-                block = blocks[owner]
+                block, at = blocks[owner], piece.at
                 if block != last:  # pieces of one block mostly follow each other
-                    last, own_runs = block, runs.setdefault(block, {}).setdefault(number, [])
+                    last, last_at, own_runs = block, None, runs.setdefault(block, {}).setdefault(number, [])
                     own_places = places.setdefault(block, {})
                 own_runs += words
-                own_places[piece.at] = None
+                if at is not last_at:
+                    own_places[at], last_at = None, at
     elements = pages.tree.elements
     return tuple(PrintedBlock(elements[block], tuple(places[block]), runs[block]) for block in runs)
 

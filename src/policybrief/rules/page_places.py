@@ -96,8 +96,13 @@ def check_recommendation_place(subject: Subject) -> Iterator[Finding]:
 
 def _holds_only(page: Page, places: set[Location]) -> bool:
     """Whether a page has content, all of it from these places."""
-    content = [piece for piece in page.pieces if not isinstance(piece.owner, Artifact)]
-    return bool(content) and all(piece.at in places for piece in content)
+    content = False
+    for piece in page.pieces:
+        if not isinstance(piece.owner, Artifact):
+            content = True
+            if piece.at not in places:
+                return False
+    return content
 
 
 def _places_of(block: Block) -> set[Location]:

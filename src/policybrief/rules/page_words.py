@@ -6,6 +6,8 @@ the deep ones of the line above.
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from msgspec import Struct
 
 from policybrief.diagnostics import Location
@@ -15,6 +17,7 @@ from policybrief.rules.prose.once import worked_out_once
 from policybrief.rules.rule import Subject
 from policybrief.structure import Artifact
 
+_WIDTH = attrgetter("width")
 _LOW, _HIGH = 0.02, 0.45
 """The box of small letters, in sizes above the baseline."""
 
@@ -91,21 +94,18 @@ def _collect_page(page: Page) -> PageWords:
     for piece in page.pieces:
         at, owner = piece.at, piece.owner
         for ink in piece.ink:
-            if isinstance(ink, Glyphs):
-                x, y, size = ink.x, ink.y, ink.size_pt
-                boxes.append(Box(x, y + _LOW * size, x + _width(ink), y + _HIGH * size, ink, at, owner))
-            elif isinstance(ink, Path) and ink.fill:
+            if type(ink) is Glyphs:
+                x, y, size, words = ink.x, ink.y, ink.size_pt, ink.words
+                if len(words) == 1:
+                    width = words[0].width * size / 1000
+                else:
+                    width = sum(map(_WIDTH, words)) * size / 1000 + ink.space_pt * (len(words) - 1)
+                if ink.tracking_pt:
+                    width += ink.tracking_pt * sum([len(shape.glyphs) for shape in words])
+                boxes.append(Box(x, y + _LOW * size, x + width, y + _HIGH * size, ink, at, owner))
+            elif type(ink) is Path and ink.fill:
                 grounds.append(_make_ground(ink, len(boxes)))
     return PageWords(page, tuple(boxes), tuple(grounds))
-
-
-def _width(ink: Glyphs) -> float:
-    words = ink.words
-    if len(words) == 1 and not ink.tracking_pt:
-        return words[0].width * ink.size_pt / 1000
-    width = sum([shape.width for shape in words]) * ink.size_pt / 1000
-    tracked = ink.tracking_pt * sum([len(shape.glyphs) for shape in words]) if ink.tracking_pt else 0.0
-    return width + tracked + ink.space_pt * (len(words) - 1)
 
 
 def _make_ground(path: Path, first: int) -> Ground:

@@ -55,8 +55,9 @@ def digest_own_file(file: OwnFile) -> str | None:
 def _digest(objects: Iterable[CanonicalObject]) -> str:
     digest, waiting = hashlib.sha256(), list[bytes]()
     for obj in objects:
-        waiting.append(b"%d %d\n%s\n%s\n" % (len(obj.text), len(obj.data), obj.text, obj.data))
-        if obj.data or len(waiting) > _MOST_WAITING:
+        text, data = obj.text, obj.data
+        waiting.append(b"%d %d\n%s\n%s\n" % (len(text), len(data), text, data))
+        if data or len(waiting) > _MOST_WAITING:
             digest.update(b"".join(waiting))
             waiting.clear()
     digest.update(b"".join(waiting))

@@ -253,7 +253,8 @@ class OwnReader:
             self._entries.add(read_reference(number))
             page, _, y = read_place(entry[b"/Dest"], pages)
             yield ReadBookmark(read_text(entry[b"/Title"]), level, page, y)
-            yield from self._read_outline(entry, pages, level + 1)
+            if b"/First" in entry:
+                yield from self._read_outline(entry, pages, level + 1)
             number = entry.get(b"/Next")
 
     def _read_attachments(self, tree: Value | None) -> Iterator[ReadAttachment]:

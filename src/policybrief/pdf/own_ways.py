@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from policybrief.pdf.own_values import (
@@ -16,9 +17,14 @@ from policybrief.pdf.own_values import (
 )
 from policybrief.pdf.read_values import ReadLink
 
+_PLACE = re.compile(rb"\[ ([0-9]++) 0 R /XYZ ([0-9.]++) ([0-9.]++) null \]")
+"""As most are spelled."""
+
 
 def read_place(place: Value, pages: Mapping[int, int]) -> tuple[int, float, float]:
     """Page index, x and y of an explicit destination."""
+    if isinstance(place, bytes) and (found := _PLACE.fullmatch(place)):
+        return pages[int(found[1])], float(found[2]), float(found[3])
     page, kind, x, y, zoom = give_items(place)
     if kind != b"/XYZ" or zoom != b"null" or not isinstance(x, bytes) or not isinstance(y, bytes):
         raise OtherSpellingError

@@ -156,7 +156,8 @@ class ReadPdf(Struct, frozen=True, dict=True):
             return self._flat
         if len(roles) == 1:
             return tuple(self._by_role.get(roles[0], ()))
-        return tuple(element for element in self._flat if element.role in roles)
+        sought = frozenset(roles)
+        return tuple([element for element in self._flat if element.role in sought])
 
     def text_of(self, element: ReadElement) -> str:
         """The text of an element and all below it, in reading order, soft hyphens left out."""

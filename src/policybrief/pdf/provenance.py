@@ -22,6 +22,7 @@ _CANONICAL = b"<pbrief:canonicalDigest>%s</pbrief:canonicalDigest>"
 _OWN = b"<pbrief:provenanceDigest>%s</pbrief:provenanceDigest>"
 _LONGEST = 16_384
 """Bytes in which the provenance of a file stands."""
+_PACKET_END = b"\nendstream"
 _MAKER_PARTS = re.compile(
     rb"<\?xpacket.*?\?>|<pbrief:(\w+)>.*?</pbrief:\1>|<(pdf:Producer|xmp:CreatorTool)>.*?</\2>", re.DOTALL
 )
@@ -83,7 +84,11 @@ def seal(data: bytes, canonical: str) -> bytes:
 def find_provenance(data: bytes) -> Provenance | None:
     """The provenance in the bytes of a file as we write it, unread and perhaps damaged; None where there is none."""
     start = data.find(b"<pbrief:inputsDigest>")
-    return read_provenance(data[start : start + _LONGEST].decode("utf-8", "replace")) if start >= 0 else None
+    if start < 0:
+        return None
+    last = start + _LONGEST
+    end = data.find(_PACKET_END, start, last)  # what follows is packed: no words, and slow to take for some
+    return read_provenance(data[start : end if end > 0 else last].decode("utf-8", "replace"))
 
 
 def read_provenance(xmp: str) -> Provenance | None:

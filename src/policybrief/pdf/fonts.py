@@ -159,8 +159,8 @@ class EmbeddedFont:
     def _spell_cmap(self) -> str:
         """What the glyphs mean: those of words the characters that they are mapped from, or what was chosen."""
         nominal, spelled = self.subset.nominal, self._spelled
-        known = {*self.subset.glyphs, *self._named, *self._named_before} & nominal.keys()
-        meanings = [(spelled[glyph], nominal[glyph]) for glyph in known]
+        known = {*self.subset.glyphs, *self._named, *self._named_before}
+        meanings = [(spelled[glyph], text) for glyph in known if (text := nominal.get(glyph))]
         meanings += [(spelled[glyph], text) for glyph, text in self._chosen.items() if text]
         lines = [f"<{code}> <{spell_utf16(text)}>\n" for code, text in sorted(meanings)]
         blocks: list[str] = []

@@ -11,6 +11,8 @@ from policybrief.text.font import Font, harfbuzz, load_font
 from policybrief.theme.fonts import FONTS
 
 _KEPT_TABLES = frozenset(("CFF ", "cmap", "cvt ", "fpgm", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "prep"))
+_MANY = 20
+"""So many subsets of one font announce more: a face that is prepared for them costs as much as about thirty."""
 
 
 class Subset:
@@ -19,25 +21,22 @@ class Subset:
     def __init__(self, key: str, glyphs: Iterable[int]) -> None:
         self.file, self.font = FONTS[key], load_font(key)
         self.glyphs = frozenset(glyphs)
-        self._plan = _plan_subset(self.font, self.glyphs)
+        written = {*self.glyphs, *filter(None, map(self.font.glyph, " -"))}
+        """Also the space and the hyphen, which are written after words."""
+        self._plan = _plan_subset(key, written)
         self.codes: dict[int, int] = dict(self._plan.old_to_new_glyph_mapping.items())
         self.spelled = {glyph: f"{code:04X}" for glyph, code in self.codes.items()}
         self.widths = font_widths(key)
         """The width of each glyph as the file says it, in 1/1000 em."""
+        self.nominal = _font_meanings(key)
+        """The character that each glyph means, and perhaps of other glyphs of the font; empty where it means none."""
+        if not self.nominal.keys() >= written:
+            self.nominal.update(_find_meanings(self._plan, written))
 
     @cached_property
     def plain(self) -> dict[tuple[str, int, float], str]:
         """What shows a character as its own glyph, by both and the advance: see `_Plain`."""
         return _Plain(self.nominal, self.spelled, self.widths)
-
-    @cached_property
-    def nominal(self) -> dict[int, str]:
-        """The lowest character mapped to each glyph, but for presentation forms, which are read as their letters."""
-        found: dict[int, str] = {}
-        for code, glyph in sorted(self._plan.unicode_to_old_glyph_mapping.items()):
-            if not (0xE000 <= code <= 0xF8FF or 0xFB00 <= code <= 0xFDFF or 0xFE70 <= code <= 0xFEFF):
-                found.setdefault(glyph, chr(code))
-        return found
 
     @cached_property
     def program(self) -> bytes:
@@ -88,11 +87,51 @@ def _dropped_tables(key: str) -> tuple[int, ...]:
     return tuple(int.from_bytes(tag.encode()) for tag in load_font(key).face.table_tags if tag not in _KEPT_TABLES)
 
 
-def _plan_subset(font: Font, glyphs: frozenset[int]) -> Any:
-    """The plan for these glyphs, and for the space and the hyphen, which are written after words."""
+class _Source:
+    """The face that subsets of a font are taken from: its own, and once there were many, one prepared for that.
+
+    HarfBuzz then takes a quarter of the time for each, and makes the same bytes.
+    """
+
+    def __init__(self, key: str) -> None:
+        self._face, self._taken = load_font(key).face, 0
+
+    def take(self) -> Any:
+        """The face for one more subset."""
+        self._taken += 1
+        if self._taken == _MANY:
+            self._face = harfbuzz.subset_preprocess(self._face)
+        return self._face
+
+
+@cache
+def _font_source(key: str) -> _Source:
+    return _Source(key)
+
+
+def _plan_subset(key: str, glyphs: Iterable[int]) -> Any:
     wanted: Any = harfbuzz.SubsetInput()
-    wanted.flags = harfbuzz.SubsetFlags.NO_HINTING | harfbuzz.SubsetFlags.NO_LAYOUT_CLOSURE
-    written = {*glyphs, *filter(None, map(font.glyph, " -"))}
-    wanted.sets(harfbuzz.SubsetInputSets.GLYPH_INDEX).update(sorted(written))
-    wanted.sets(harfbuzz.SubsetInputSets.DROP_TABLE_TAG).update(_dropped_tables(font.key))
-    return harfbuzz.SubsetPlan(font.face, wanted)
+    wanted.flags = _subset_flags()
+    wanted.sets(harfbuzz.SubsetInputSets.GLYPH_INDEX).update(sorted(glyphs))
+    wanted.sets(harfbuzz.SubsetInputSets.DROP_TABLE_TAG).update(_dropped_tables(key))
+    return harfbuzz.SubsetPlan(_font_source(key).take(), wanted)
+
+
+@cache
+def _subset_flags() -> Any:
+    return harfbuzz.SubsetFlags.NO_HINTING | harfbuzz.SubsetFlags.NO_LAYOUT_CLOSURE
+
+
+@cache
+def _font_meanings(key: str) -> dict[int, str]:
+    """The character that each glyph of a font means, as far as subsets had them; empty for a glyph that means none."""
+    return {}
+
+
+def _find_meanings(plan: Any, glyphs: Iterable[int]) -> dict[int, str]:
+    """The lowest character mapped to each glyph, but for presentation forms, which are read as their letters."""
+    found: dict[int, str] = {}
+    for code, glyph in sorted(plan.unicode_to_old_glyph_mapping.items()):
+        if not (0xE000 <= code <= 0xF8FF or 0xFB00 <= code <= 0xFDFF or 0xFE70 <= code <= 0xFEFF):
+            found.setdefault(glyph, chr(code))
+    return {glyph: found.get(glyph, "") for glyph in glyphs}

@@ -159,10 +159,9 @@ class EmbeddedFont:
     def _spell_cmap(self) -> str:
         """What the glyphs mean: those of words the characters that they are mapped from, or what was chosen."""
         nominal, spelled = self.subset.nominal, self._spelled
-        known = {*self.subset.glyphs, *self._named, *self._named_before}
-        meanings = [(spelled[glyph], text) for glyph in known if (text := nominal.get(glyph))]
-        meanings += [(spelled[glyph], text) for glyph, text in self._chosen.items() if text]
-        lines = [f"<{code}> <{spell_utf16(text)}>\n" for code, text in sorted(meanings)]
+        meanings = {glyph: nominal.get(glyph) for glyph in {*self.subset.glyphs, *self._named, *self._named_before}}
+        meanings |= self._chosen
+        lines = sorted([f"<{spelled[glyph]}> <{spell_utf16(text)}>\n" for glyph, text in meanings.items() if text])
         blocks: list[str] = []
         for start in range(0, len(lines), _ENTRIES_A_BLOCK):
             block = lines[start : start + _ENTRIES_A_BLOCK]

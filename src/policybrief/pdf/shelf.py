@@ -21,7 +21,7 @@ class FontShelf:
         self._shapes: dict[Shape, EncodedShape] = {}
         self._drawings, self._memory = drawings, memory
         self._drawn = tuple((key, Same(drawing)) for key, drawing in drawings.items())
-        shown = {key: dict.fromkeys(chain.from_iterable(runs)) for key, runs in self._gather(pages).items()}
+        shown = self._gather(pages)
         self.fonts = {
             key: EmbeddedFont(key, f"F{number}", self._subset(key, shapes))
             for number, (key, shapes) in enumerate(shown.items(), 1)
@@ -37,7 +37,7 @@ class FontShelf:
 
     def prepare(self, page: Page) -> None:
         """Encode the words of a page together, which takes less than one by one."""
-        self._encode({key: dict.fromkeys(chain.from_iterable(runs)) for key, runs in self._words_on(page).items()})
+        self._encode(self._words_on(page))
 
     def encode(self, shape: Shape) -> EncodedShape:
         """A shape ready to be shown."""
@@ -65,16 +65,16 @@ class FontShelf:
             known = self._plain[key]
             known |= encode_plainly([shape for shape in shapes if shape not in known], self.fonts[key])
 
-    def _gather(self, pages: Iterable[Page]) -> dict[str, list[tuple[Shape, ...]]]:
-        """The words of all pages, run by run, by font, in the order of their first use."""
-        gathered: dict[str, list[tuple[Shape, ...]]] = {}
+    def _gather(self, pages: Iterable[Page]) -> dict[str, dict[Shape, None]]:
+        """The words of all pages, by font, in the order of their first use."""
+        gathered: dict[str, dict[Shape, None]] = {}
         for page in pages:
-            for key, runs in self._words_on(page).items():
-                gathered.setdefault(key, []).extend(runs)
+            for key, words in self._words_on(page).items():
+                gathered.setdefault(key, {}).update(words)
         return gathered
 
-    def _words_on(self, page: Page) -> Mapping[str, list[tuple[Shape, ...]]]:
-        """The words that a page shows, run by run, by font, in the order of their first use."""
+    def _words_on(self, page: Page) -> Mapping[str, Mapping[Shape, None]]:
+        """The words that a page shows, by font, in the order of their first use."""
         return self._memory.recall_edited(
             "words", (Same(page), self._drawn), lambda: _collect_words(page, self._drawings)
         )
@@ -84,8 +84,8 @@ class FontShelf:
         return self._memory.recall("subset", (key, glyphs), lambda: Subset(key, glyphs))
 
 
-def _collect_words(page: Page, drawings: Mapping[str, Drawing]) -> dict[str, list[tuple[Shape, ...]]]:
-    """Run by run, each under the font of its first word: one run has one font."""
+def _collect_words(page: Page, drawings: Mapping[str, Drawing]) -> dict[str, dict[Shape, None]]:
+    """The words of a page, each run's under the font of its first one: one run has one font."""
     found: defaultdict[str, list[tuple[Shape, ...]]] = defaultdict(list)
     for piece in page.pieces:
         for ink in piece.ink:
@@ -96,7 +96,7 @@ def _collect_words(page: Page, drawings: Mapping[str, Drawing]) -> dict[str, lis
                 for run in drawings[ink.key].ink:
                     if type(run) is Glyphs and run.words:
                         found[run.words[0].font].append(run.words)
-    return found
+    return {key: dict.fromkeys(chain.from_iterable(runs)) for key, runs in found.items()}
 
 
 def refuse_other_fonts(shapes: Sequence[Shape], font: EmbeddedFont) -> None:

@@ -3,7 +3,7 @@
 A memory answers by value, so it never gives anything but what would be made anew. It keeps what the last two builds
 asked for, kind by kind, and nothing else: what a build no longer needs is gone after the next one. The memory of a
 single build keeps nothing. That of builds of different briefs keeps what those may have in common: to keep whole
-pages until the next brief but one is set, and then let them go, takes a sixteenth of the time of a small brief.
+pages until the next brief but one is set, and then let them go, takes a twelfth of the time of a small brief.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 Kerning and the features named here change a letter by the next one or not at all, in the fonts of the theme. So a word
 in which nothing is joined is its letters, each as far from the next as those two stand anywhere: HarfBuzz is asked for
-two letters once, and not for every word. Of the work for a new word a sixth is left. Where two letters are joined, the
-whole word is HarfBuzz's. `test_shape.py` holds every font to that.
+two letters once, and not for every word. Of the work for a new word two fifths are left. Where two letters are joined,
+the whole word is HarfBuzz's. `test_shape.py` holds every font to that.
 """
 
 from __future__ import annotations

@@ -82,7 +82,7 @@ class _Words(dict[str, Word]):
         return word
 
     def of(self, texts: Sequence[str]) -> list[Word]:
-        """The words with these texts; those that are new are shaped together."""
+        """The words with these texts; those that are new are prepared together."""
         known = list(map(self.get, texts))
         if not all(known):
             self._look.meet([text for text, word in zip(texts, known, strict=True) if word is None])
@@ -130,7 +130,7 @@ class Look:
         self.space_pt = self.chain[0].space * self.size_pt / 1000 + self.tracking_pt
 
     def meet(self, texts: Sequence[str]) -> None:
-        """Prepare new words of plain letters and signs; they are shaped together."""
+        """Prepare new words, those of plain letters and signs together."""
         if self._plain:
             plain = plain_of(texts)
             self.shapes.meet(plain)

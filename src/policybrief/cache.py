@@ -13,17 +13,16 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-import policybrief
 from policybrief.charts import DrawnPlot, draw_plot
 from policybrief.charts.codec import DamagedDrawingError, decode_plot, encode_plot
 from policybrief.diagnostics import Location
 from policybrief.document.plots import Plot
 from policybrief.memory import FORGETFUL, Memory
+from policybrief.own_code import digest_code
 from policybrief.store import Store
 from policybrief.theme.chart_styles import ChartStyle
 from policybrief.theme.fonts import FONTS
@@ -33,7 +32,7 @@ if TYPE_CHECKING:  # what was drawn before needs no text engine
     from policybrief.text import Typesetter
 
 _DRAWING_CODE = (
-    "charts", "text", "theme/fonts.py", "theme/styles.py", "theme/chart_styles.py", "document/language.py", "document/plots.py", "drawing.py",
+    "charts/", "text/", "theme/fonts.py", "theme/styles.py", "theme/chart_styles.py", "document/language.py", "document/plots.py", "drawing.py",
 )  # fmt: skip
 """The code that a drawing depends on, besides the libraries."""
 
@@ -105,15 +104,4 @@ def _makers() -> dict[str, str]:
     """The libraries, fonts and code that draw; the code stands for our own version."""
     makers = {name: installed_version(name) for name in ("matplotlib", "uharfbuzz", "python-bidi")}
     makers |= {f"font {font.key}": font.sha256 for font in FONTS.values()}
-    return makers | {"code": _digest_code()}
-
-
-def _digest_code() -> str:
-    root = Path(policybrief.__file__).parent
-    digest = hashlib.sha256()
-    for part in _DRAWING_CODE:
-        path = root / part
-        for source in sorted(path.rglob("*.py")) if path.is_dir() else [path]:
-            digest.update(f"{source.relative_to(root).as_posix()}\n".encode())
-            digest.update(hashlib.sha256(source.read_bytes()).digest())
-    return digest.hexdigest()
+    return makers | {"code": digest_code((".py",), *_DRAWING_CODE)}

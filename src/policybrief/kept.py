@@ -12,12 +12,12 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 from pathlib import Path
 
 from msgspec import Struct, to_builtins
 
 from policybrief.diagnostics import Diagnostic, Diagnostics, Location, Severity
+from policybrief.own_code import list_code
 from policybrief.store import Store
 from policybrief.versions import installed_versions
 
@@ -122,29 +122,8 @@ def _describe_program() -> dict[str, object]:
     return {
         "python": sys.version,
         "libraries": installed_versions(),
-        "ours": _list_ours(),
+        "ours": list_code(),
     }
-
-
-@cache
-def _list_ours() -> list[tuple[str, int, int]]:
-    """Our own files; a process runs what it began with."""
-    root = str(Path(__file__).parent)
-    below = len(root) + 1
-    described = ((entry.path[below:].replace(os.sep, "/"), entry.stat()) for entry in _walk_files(root))
-    return sorted((name, status.st_size, status.st_mtime_ns) for name, status in described)
-
-
-def _walk_files(folder: str) -> Iterator[os.DirEntry[str]]:
-    """The files of our package, but for what Python compiled of them."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name == "__pycache__" or entry.name.endswith(".pyc"):
-                continue
-            if entry.is_dir():
-                yield from _walk_files(entry.path)
-            elif entry.is_file():
-                yield entry
 
 
 def _read_finding(value: dict[str, object]) -> Diagnostic:

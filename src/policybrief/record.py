@@ -17,6 +17,7 @@ from pathlib import Path
 import policybrief
 from policybrief.content.settings import SETTINGS_FILE
 from policybrief.diagnostics import Diagnostics, Location
+from policybrief.own_code import digest_code
 from policybrief.pdf.attachments import Attachment
 from policybrief.pdf.provenance import Provenance
 from policybrief.versions import installed_version
@@ -29,6 +30,9 @@ _LIBRARIES = (
     "pydantic",
 )  # fmt: skip
 """Those that decide a byte of a file; the others are used, but not for what is written."""
+
+_CODE = (".py", ".toml", ".json")
+"""What our code and data end in, fonts aside: the code holds their checksums."""
 
 _MEDIA_TYPES = {
     ".md": "text/markdown", ".yaml": "application/yaml", ".toml": "application/toml", ".csv": "text/csv",
@@ -83,7 +87,7 @@ def name_makers() -> tuple[tuple[str, str], ...]:
     A lock's digest is not among them: it changes with tools that decide nothing, and an installed package has none.
     """
     return (
-        ("policybrief", f"{policybrief.__version__}, code {_digest_code()[:16]}"),
+        ("policybrief", f"{policybrief.__version__}, code {digest_code(_CODE)[:16]}"),
         ("Python", platform.python_version()),
         *((name, installed_version(name)) for name in _LIBRARIES),
     )
@@ -122,13 +126,3 @@ def _attach_source(name: str, data: bytes) -> Attachment:
         f"{name}, as it was read",
         "Data" if suffix == ".csv" else "Source",
     )
-
-
-def _digest_code() -> str:
-    """The SHA-256 of our own code and data, fonts aside: the code holds their checksums."""
-    root = Path(policybrief.__file__).parent
-    digest = hashlib.sha256()
-    for path in sorted(path for pattern in ("*.py", "*.toml", "*.json") for path in root.rglob(pattern)):
-        digest.update(f"{path.relative_to(root).as_posix()}\n".encode())
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()

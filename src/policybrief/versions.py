@@ -5,12 +5,11 @@
 
 from __future__ import annotations
 
-import re
+import os
 import sys
 from functools import cache
-from pathlib import Path
 
-_FOLDER = re.compile(r"(?P<name>.+?)-(?P<version>[^-]+)\.dist-info")
+_ENDING = ".dist-info"
 
 
 def installed_version(name: str) -> str:
@@ -29,14 +28,16 @@ def installed_versions() -> dict[str, str]:
     versions: dict[str, str] = {}
     for folder in sys.path:
         try:
-            names = sorted(path.name for path in Path(folder).iterdir())
+            names = os.listdir(folder or ".")  # noqa: PTH208 - a path would be made of each
         except OSError:
             continue
-        for match in filter(None, map(_FOLDER.fullmatch, names)):
-            versions.setdefault(_normalize(match["name"]), match["version"])
+        for each in sorted(name for name in names if name.endswith(_ENDING)):
+            name, _, version = each.removesuffix(_ENDING).rpartition("-")
+            if name and version:
+                versions.setdefault(_normalize(name), version)
     return versions
 
 
 def _normalize(name: str) -> str:
     """A library's name as PEP 503 compares it."""
-    return re.sub(r"[-_.]+", "-", name).lower()
+    return "-".join(filter(None, name.lower().replace("_", "-").replace(".", "-").split("-")))

@@ -1,7 +1,5 @@
 """`policybrief build`: the PDF of a brief."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Iterator
@@ -91,7 +89,7 @@ def build(
 
 
 @contextmanager
-def _progress(*, wanted: bool) -> Iterator[Progress]:
+def _progress(*, wanted: bool) -> Iterator["Progress"]:
     """A line that says what is being done, on a terminal only."""
     if not (wanted and sys.stderr.isatty()):
         yield lambda _: None

@@ -1,7 +1,5 @@
 """`policybrief check`: everything that is wrong with a brief, without drawing or writing anything."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

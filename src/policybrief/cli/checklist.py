@@ -1,7 +1,5 @@
 """`policybrief checklist`: what no software can decide, for whoever reviews the brief."""
 
-from __future__ import annotations
-
 import json as json_format
 from typing import Annotated
 

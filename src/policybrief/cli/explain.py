@@ -1,7 +1,5 @@
 """`policybrief explain PB104`: what a rule is for, whose it is, and an example of each kind."""
 
-from __future__ import annotations
-
 import textwrap
 from typing import TYPE_CHECKING, Annotated
 
@@ -38,7 +36,7 @@ def explain(code: Annotated[str, typer.Argument(help="A code (PB104), a name or 
     typer.echo(describe_rule(found[0]))
 
 
-def describe_rule(rule: Rule) -> str:
+def describe_rule(rule: "Rule") -> str:
     """A rule as its reader sees it."""
     parts = [f"{rule.code}  {rule.name} ({rule.severity})", textwrap.fill(rule.about, _WIDTH)]
     parts.append(textwrap.fill(f"Standard: {rule.standard}", _WIDTH))

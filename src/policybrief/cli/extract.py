@@ -1,7 +1,5 @@
 """`policybrief extract`: the files that travel in an archive copy, written back out."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -51,12 +49,12 @@ def extract(
         raise typer.Exit(NOT_ALL)
 
 
-def _is_complete(extraction: Extraction) -> bool:
+def _is_complete(extraction: "Extraction") -> bool:
     anything = extraction.written or extraction.kept
     return bool(anything) and not extraction.refused and not extraction.in_the_way
 
 
-def _print(file: Path, folder: Path, extraction: Extraction) -> None:
+def _print(file: Path, folder: Path, extraction: "Extraction") -> None:
     """What was written goes to stdout, what was not to stderr."""
     for place in extraction.written:
         typer.echo(f"{folder / place}")
@@ -74,7 +72,7 @@ def _print(file: Path, folder: Path, extraction: Extraction) -> None:
         typer.echo(f"policybrief: no files travel in {file}; only an archive copy (build --record) has them", err=True)
 
 
-def _as_data(folder: Path, extraction: Extraction) -> dict[str, object]:
+def _as_data(folder: Path, extraction: "Extraction") -> dict[str, object]:
     return {
         "folder": str(folder),
         "written": list(extraction.written),

@@ -1,7 +1,5 @@
 """`policybrief inspect`: a PDF as its reader gets it."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated
 

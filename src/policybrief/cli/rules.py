@@ -1,7 +1,5 @@
 """`policybrief rules`: every rule with the severity it has here; `--profiles`: the houses there are."""
 
-from __future__ import annotations
-
 import json as json_format
 from pathlib import Path
 from typing import Annotated

@@ -1,7 +1,5 @@
 """`policybrief verify`: whether a file is what its sources make, and if not, what differs."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -65,7 +63,7 @@ def verify(
         raise typer.Exit(DIFFERS)
 
 
-def _describe(file: Path, verdict: Verdict) -> Iterator[str]:
+def _describe(file: Path, verdict: "Verdict") -> Iterator[str]:
     """The verdict in lines, the answer first."""
     yield f"{file}: {_answer(verdict)}"
     sources = "that travel in it" if verdict.sources == "record" else f"of {verdict.sources}"
@@ -83,7 +81,7 @@ def _describe(file: Path, verdict: Verdict) -> Iterator[str]:
         yield f"  {difference.kind:<16}  {where}{difference.message}"
 
 
-def _answer(verdict: Verdict) -> str:
+def _answer(verdict: "Verdict") -> str:
     if verdict.bytes_match:
         return "verified, the same to the byte"
     if verdict.is_verified:
@@ -93,11 +91,11 @@ def _answer(verdict: Verdict) -> str:
     return "differs from what its sources make"
 
 
-def _recipe(verdict: Verdict) -> str:
+def _recipe(verdict: "Verdict") -> str:
     return ", ".join(f"{name} {value}" for name, value in verdict.provenance.recipe)
 
 
-def _as_data(file: Path, verdict: Verdict) -> dict[str, object]:
+def _as_data(file: Path, verdict: "Verdict") -> dict[str, object]:
     return {
         "file": str(file),
         "verified": verdict.is_verified,

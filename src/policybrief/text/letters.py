@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from math import isnan, nan
 from operator import itemgetter
 from typing import Any, Final, TypeAlias
@@ -75,15 +76,23 @@ class Letters:
 
     def _learn(self, pairs: Iterable[_Pair]) -> None:
         """Find out how far apart those of some pairs stand that are new."""
-        new = [pair for pair in dict.fromkeys(pairs) if pair not in self._moves]
-        letters = [letter for letter in dict.fromkeys("".join(map("".join, new))) if letter not in self._codes]
+        moves = self._moves
+        new = [pair for pair in dict.fromkeys(pairs) if pair not in moves]
+        if letters := [letter for letter in dict.fromkeys(chain.from_iterable(new)) if letter not in self._codes]:
+            self._learn_letters(letters)
+            new = [pair for pair in new if pair not in moves]
+        if new:
+            self._learn_pairs(new)
+
+    def _learn_letters(self, letters: Sequence[str]) -> None:
         for letter, glyphs in zip(letters, self._ask_each(letters, 1), strict=True):
             single = len(glyphs) == 1 and not glyphs[0].moved
             self._codes[letter] = glyphs[0].code
             self._moves[letter, APART] = glyphs[0].advance if single else nan
             self._moves[APART, letter] = 0.0
-        new = [pair for pair in new if pair not in self._moves]
-        for pair, glyphs in zip(new, self._ask_each(list(map("".join, new)), 2), strict=True):
+
+    def _learn_pairs(self, pairs: Sequence[_Pair]) -> None:
+        for pair, glyphs in zip(pairs, self._ask_each(list(map("".join, pairs)), 2), strict=True):
             self._moves[pair] = glyphs[0].advance if self._stand_alone(pair, glyphs) else nan
 
     def _stand_alone(self, pair: _Pair, glyphs: Sequence[_Glyph]) -> bool:

@@ -32,9 +32,9 @@ if TYPE_CHECKING:  # what was drawn before needs no text engine
     from policybrief.text import Typesetter
 
 _DRAWING_CODE = (
-    "charts/", "text/", "theme/fonts.py", "theme/styles.py", "theme/chart_styles.py", "document/language.py", "document/plots.py", "drawing.py",
+    "charts/", "text/", "theme/fonts.py", "theme/font_files/", "theme/styles.py", "theme/chart_styles.py", "document/language.py", "document/plots.py", "drawing.py",
 )  # fmt: skip
-"""The code that a drawing depends on, besides the libraries."""
+"""The code that a drawing depends on, and the tables of kerning, besides the libraries and fonts."""
 
 
 def draw_once(
@@ -104,4 +104,4 @@ def _makers() -> dict[str, str]:
     """The libraries, fonts and code that draw; the code stands for our own version."""
     makers = {name: installed_version(name) for name in ("matplotlib", "uharfbuzz", "python-bidi")}
     makers |= {f"font {font.key}": font.sha256 for font in FONTS.values()}
-    return makers | {"code": digest_code((".py",), *_DRAWING_CODE)}
+    return makers | {"code": digest_code((".py", ".json"), *_DRAWING_CODE)}

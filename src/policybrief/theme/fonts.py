@@ -31,6 +31,11 @@ class FontFile(Struct, frozen=True):
         """Where the file lies; the package is always installed unzipped."""
         return _FOLDER / self.file
 
+    @property
+    def kerning_path(self) -> Path:
+        """Where the table of its kerning lies (`text.kerning`)."""
+        return self.path.with_suffix(".kerning.json")
+
 
 FONTS: dict[str, FontFile] = {
     font.key: font

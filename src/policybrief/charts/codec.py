@@ -6,15 +6,65 @@ Word shapes are part of it, so a drawing that was read needs neither matplotlib 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from typing import Any, NoReturn, TypeVar
+from functools import cache
+from typing import Annotated, Any, TypeAlias
+
+import msgspec
+from msgspec import Meta, Struct
 
 from policybrief.charts.drawn import Collision, DrawnPlot
 from policybrief.drawing import Cap, Drawing, Ending, Glyphs, Join, Path, Segment, Shape
 
-Item = TypeVar("Item")
+_Count: TypeAlias = Annotated[int, Meta(ge=0)]
+_Number: TypeAlias = int | float
+"""As it was written, to the type."""
+_Segments: TypeAlias = tuple[tuple[_Number | str, ...], ...]
 
 _SEGMENT_LENGTHS = {"M": 3, "L": 3, "C": 7, "Z": 1}
+
+
+class _KeptShape(Struct, array_like=True, forbid_unknown_fields=True):
+    """A shape as it is written; so are the others."""
+
+    font: str
+    text: str
+    glyphs: tuple[_Count, ...]
+    advances: tuple[_Number, ...]
+    offsets: tuple[tuple[_Number, _Number], ...]
+    clusters: tuple[_Count, ...]
+    rtl: bool
+    width: _Number
+
+
+class _KeptPath(Struct, array_like=True, forbid_unknown_fields=True, tag="path"):
+    segments: _Segments
+    fill: str
+    stroke: str
+    line_width: _Number
+    dash: tuple[_Number, ...]
+    cap: Cap
+    join: Join
+    clip: _Segments
+
+
+class _KeptGlyphs(Struct, array_like=True, forbid_unknown_fields=True, tag="glyphs"):
+    x: _Number
+    y: _Number
+    size: _Number
+    colour: str
+    words: tuple[_Count, ...]
+    """The numbers of its shapes."""
+    space: _Number
+    tracking: _Number
+    ending: Ending
+    turn: _Number
+
+
+class _KeptPlot(Struct):
+    size: tuple[_Number, _Number]
+    shapes: tuple[_KeptShape, ...]
+    ink: tuple[_KeptPath | _KeptGlyphs, ...]
+    collisions: tuple[tuple[str, str], ...]
 
 
 class DamagedDrawingError(Exception):
@@ -42,14 +92,18 @@ def encode_plot(drawn: DrawnPlot) -> str:
 def decode_plot(text: str) -> DrawnPlot:
     """The plot that `encode_plot` wrote; DamagedDrawingError for anything else."""
     try:
-        value = json.loads(text, parse_constant=_refuse)
-        shapes = _all(lambda parts: _read_shape(*parts), value["shapes"])
-        ink = _all(lambda parts: _read_ink(*parts, shapes=shapes), value["ink"])
-        width, height = _numbers(value["size"])
-        collisions = _all(lambda parts: _read_collision(*parts), value["collisions"])
-    except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as fault:
+        kept = _decoder().decode(text)
+        shapes = [_read_shape(each) for each in kept.shapes]
+        ink = tuple([_read_ink(each, shapes) for each in kept.ink])
+    except (ValueError, IndexError, RecursionError) as fault:
         raise DamagedDrawingError(f"not a drawn plot: {fault}") from fault
-    return DrawnPlot(Drawing(width, height, ink), collisions)
+    width, height = kept.size
+    return DrawnPlot(Drawing(width, height, ink), tuple([Collision(*each) for each in kept.collisions]))
+
+
+@cache
+def _decoder() -> msgspec.json.Decoder[_KeptPlot]:
+    return msgspec.json.Decoder(_KeptPlot)
 
 
 def _list_shape(shape: Shape) -> list[Any]:
@@ -72,112 +126,26 @@ def _list_ink(ink: Path | Glyphs, shapes: dict[int, int]) -> list[Any]:
             ]  # fmt: skip
 
 
-def _read_shape(
-    font: Any, text: Any, glyphs: Any, advances: Any, offsets: Any, clusters: Any, rtl: Any, width: Any
-) -> Shape:
-    shape = Shape(
-        _text(font),
-        _text(text),
-        _all(_whole, glyphs),
-        _numbers(advances),
-        _all(_pair, offsets),
-        _all(_whole, clusters),
-        rtl is True,
-        _number(width),
-    )
-    if not len(shape.glyphs) == len(shape.advances) == len(shape.clusters):
+def _read_shape(kept: _KeptShape) -> Shape:
+    if not len(kept.glyphs) == len(kept.advances) == len(kept.clusters):
         raise ValueError("a shape's glyphs, advances and clusters differ in number")
-    if shape.offsets and len(shape.offsets) != len(shape.glyphs):
+    if kept.offsets and len(kept.offsets) != len(kept.glyphs):
         raise ValueError("a shape's glyphs and offsets differ in number")
-    return shape
+    return Shape(kept.font, kept.text, kept.glyphs, kept.advances, kept.offsets, kept.clusters, kept.rtl, kept.width)
 
 
-def _read_ink(kind: Any, *parts: Any, shapes: tuple[Shape, ...]) -> Path | Glyphs:
-    match kind:
-        case "path":
-            return _read_path(*parts)
-        case "glyphs":
-            return _read_glyphs(*parts, shapes=shapes)
-        case _:
-            raise ValueError(f"unknown ink {kind!r}")
+def _read_ink(kept: _KeptPath | _KeptGlyphs, shapes: list[Shape]) -> Path | Glyphs:
+    if isinstance(kept, _KeptGlyphs):
+        words = tuple([shapes[number] for number in kept.words])
+        return Glyphs(kept.x, kept.y, kept.size, kept.colour, words, kept.space, kept.tracking, kept.ending, kept.turn)
+    segments, clip = _read_segments(kept.segments), _read_segments(kept.clip)
+    return Path(segments, kept.fill, kept.stroke, kept.line_width, kept.dash, kept.cap, kept.join, clip)
 
 
-def _read_path(
-    segments: Any, fill: Any, stroke: Any, line_width: Any, dash: Any, cap: Any, join: Any, clip: Any
-) -> Path:
-    return Path(
-        _all(_segment, segments),
-        _text(fill),
-        _text(stroke),
-        _number(line_width),
-        _numbers(dash),
-        Cap(cap),
-        Join(join),
-        _all(_segment, clip),
-    )
-
-
-def _read_glyphs(
-    x: Any, y: Any, size: Any, colour: Any, words: Any, space: Any, tracking: Any, ending: Any, turn: Any,
-    *, shapes: tuple[Shape, ...],
-) -> Glyphs:  # fmt: skip
-    return Glyphs(
-        _number(x),
-        _number(y),
-        _number(size),
-        _text(colour),
-        tuple(shapes[number] for number in _all(_whole, words)),
-        _number(space),
-        _number(tracking),
-        Ending(ending),
-        _number(turn),
-    )
-
-
-def _read_collision(one: Any, other: Any) -> Collision:
-    return Collision(_text(one), _text(other))
-
-
-def _segment(value: Any) -> Segment:
-    letter, *numbers = value
-    if len(value) != _SEGMENT_LENGTHS[letter]:
-        raise ValueError(f"a segment {letter} has {len(value)} parts")
-    segment: Any = (letter, *_numbers(numbers))
-    return segment  # type: ignore[no-any-return]
-
-
-def _all(read: Callable[[Any], Item], values: Any) -> tuple[Item, ...]:
-    if not isinstance(values, list):
-        raise ValueError(f"{values!r} is not a list")
-    return tuple(read(value) for value in values)
-
-
-def _numbers(values: Any) -> tuple[float, ...]:
-    return _all(_number, values)
-
-
-def _pair(value: Any) -> tuple[float, float]:
-    x, y = _numbers(value)
-    return x, y
-
-
-def _number(value: Any) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise ValueError(f"{value!r} is not a number")
-    return value
-
-
-def _whole(value: Any) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        raise ValueError(f"{value!r} is not a count")
-    return value
-
-
-def _text(value: Any) -> str:
-    if not isinstance(value, str):
-        raise ValueError(f"{value!r} is not text")
-    return value
-
-
-def _refuse(name: str) -> NoReturn:
-    raise ValueError(f"{name} is not a number")
+def _read_segments(kept: _Segments) -> tuple[Segment, ...]:
+    segments: Any = kept
+    for segment in kept:
+        letter, *numbers = segment
+        if len(segment) != _SEGMENT_LENGTHS.get(str(letter)) or str in map(type, numbers):
+            raise ValueError(f"{segment} is not a segment")
+    return segments  # type: ignore[no-any-return]

@@ -64,6 +64,11 @@ class Font(Struct, frozen=True, eq=False, dict=True):
         """Whether every letter and sign of ASCII can be set with this face."""
         return self.printable.issuperset(_ASCII)
 
+    @cached_property
+    def signs(self) -> dict[str, int]:
+        """The nominal glyph of every sign of ASCII that prints."""
+        return {sign: self.glyph(sign) for sign in _ASCII[1:]}
+
     def covers(self, text: str) -> bool:
         """Whether every character of `text` can be set with this face, composed where that is needed."""
         if text.isascii() and text.isprintable() and self.has_ascii:

@@ -9,14 +9,11 @@ asked for, and so are two letters that the face joins.
 from __future__ import annotations
 
 from functools import cache
-from typing import TypeAlias
 
 import msgspec
 from msgspec import Struct
 
 from policybrief.theme.fonts import FONTS
-
-Pair: TypeAlias = tuple[str, str]
 
 SIGNS = frozenset(map(chr, range(0x21, 0x7F)))
 """What the tables tell of: all signs of ASCII that print."""
@@ -34,10 +31,10 @@ class KerningFile(Struct, frozen=True):
 
 
 class Kerning(Struct, frozen=True):
-    """The table of a face."""
+    """The table of a face; pairs are two signs in one text."""
 
-    joined: frozenset[Pair]
-    kerned: dict[Pair, int]
+    joined: frozenset[str]
+    kerned: dict[str, int]
     """By how many font units the second is farther from the first; pairs that are missing stand as they are."""
 
 
@@ -45,11 +42,7 @@ class Kerning(Struct, frozen=True):
 def load_kerning(key: str) -> Kerning:
     """The table of the face with that key in `theme.fonts`; raises KeyError for a key that the theme does not have."""
     table = msgspec.json.decode(FONTS[key].kerning_path.read_bytes(), type=KerningFile)
-    kerned: dict[Pair, int] = {}
+    kerned: dict[str, int] = {}
     for units, pairs in table.kerned.items():
-        kerned.update(dict.fromkeys(_part(pairs), int(units)))
-    return Kerning(frozenset(_part(table.joined)), kerned)
-
-
-def _part(pairs: str) -> map[Pair]:
-    return map(tuple, pairs.split())  # type: ignore[arg-type]
+        kerned.update(dict.fromkeys(pairs.split(), int(units)))
+    return Kerning(frozenset(table.joined.split()), kerned)

@@ -39,10 +39,10 @@ def test_it_holds_in_every_language_that_the_face_treats_in_its_own_way(key: str
         codes = {sign: glyphs[0][0] for sign, glyphs in zip(ORDERED, shape_each(key, ORDERED, language), strict=True)}
         nominal = {sign for sign, code in codes.items() if code == font.glyph(sign)}
         assert len(nominal) > 90
-        for pair in {*kerned, *map("".join, table.kerned)}:
-            if nominal.issuperset(pair) and tuple(pair) not in table.joined:
-                assert kerned.get(pair, 0) == table.kerned.get((pair[0], pair[1]), 0), (language, pair)
-        assert {tuple(pair) for pair in joined if nominal.issuperset(pair)} <= table.joined
+        for pair in {*kerned, *table.kerned}:
+            if nominal.issuperset(pair) and pair not in table.joined:
+                assert kerned.get(pair, 0) == table.kerned.get(pair, 0), (language, pair)
+        assert {pair for pair in joined if nominal.issuperset(pair)} <= table.joined
 
 
 def test_the_languages_tried_reach_harfbuzz() -> None:
@@ -51,7 +51,7 @@ def test_the_languages_tried_reach_harfbuzz() -> None:
     assert compare_pairs("serif", dotted) != compare_pairs("serif")
 
 
-def test_plain_letters_are_asked_for_alone_and_pairs_of_them_not(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_signs_are_asked_for_alone_and_pairs_of_them_not(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
 
     def ask(*arguments: object, **named: object) -> object:
@@ -61,4 +61,5 @@ def test_plain_letters_are_asked_for_alone_and_pairs_of_them_not(monkeypatch: py
     monkeypatch.setattr("policybrief.text.shape._ask", ask)
     shapes = Shaper().shapes(load_font("serif"), language="en")
     shapes.meet(["Valour", "our", "12,5"])
-    assert asked == ["V\na\nl\no\nu\nr", "1\n2\n,\n5"]
+    shapes.meet(["To-day"])
+    assert asked == ["\n".join(ORDERED)] * 2  # in Latin script, and in none

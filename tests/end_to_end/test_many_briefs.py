@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -11,17 +12,23 @@ import signal
 import subprocess
 import sys
 import time
+from multiprocessing import active_children
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from tests.conftest import HEADER
 from tests.end_to_end.test_commands import PROGRAM, ROOT, run
 
 from policybrief.build import build_brief
+from policybrief.cli.building import place_order
 from policybrief.cli.jobs import Crew, LostWorkError
-from policybrief.cli.many import processors
+from policybrief.cli.many import build_many, processors
 
 SECTION = "sections:\n  - id: body\n    title: The body\n    body: body.md\n"
+OPTIONS = {
+    "paper": "a4", "edition": "full", "profile": "", "draft": "False", "strict": "False", "record": "False", "epoch": "",
+}  # fmt: skip
 JOBS = pytest.mark.parametrize("jobs", [1, 3])
 
 
@@ -139,6 +146,25 @@ def test_a_terminal_gets_a_bar_and_a_file_gets_none(tmp_path: Path) -> None:
     assert "3/3" not in quiet.stderr
 
 
+def list_group(leader: int) -> list[str]:
+    """What `/proc` says of every process in a group: its number, its name and its state."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):  # it has ended meanwhile
+            said = path.read_text()
+            if int(said.rpartition(")")[2].split()[2]) == leader:
+                found.append(said[: said.rindex(")") + 3])
+    return found
+
+
+def test_a_group_is_listed_with_all_that_live_in_it() -> None:
+    with subprocess.Popen(["sh", "-c", "sleep 60 & wait"], start_new_session=True) as process:
+        while len(list_group(process.pid)) < 2:
+            time.sleep(0.01)
+        os.killpg(process.pid, signal.SIGKILL)
+    assert list_group(os.getpgid(0))
+
+
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 @pytest.mark.parametrize("done", [1, 2])
 def test_a_signal_ends_all_processes_and_leaves_no_part(number: int, code: int, done: int, tmp_path: Path) -> None:
@@ -158,10 +184,21 @@ def test_a_signal_ends_all_processes_and_leaves_no_part(number: int, code: int, 
     if process.returncode != 0:
         assert process.returncode == code
         assert b"Traceback" not in stderr
-    with pytest.raises(ProcessLookupError):  # nobody is left in its session
-        os.killpg(process.pid, 0)
+    assert list_group(process.pid) == []
     names = {path.name for folder in folders for path in (folder / "out").glob("*")}
     assert names <= {"pakistani-troops-for-gaza.pdf"}
+
+
+def test_an_end_in_the_middle_of_the_report_ends_all_processes_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folders = [write(tmp_path / name, name) for name in "abcd"]
+    monkeypatch.setattr("policybrief.cli.many.describe_file", Mock(side_effect=["a: 1 page", SystemExit(143)]))
+    orders = [place_order(folder, None, OPTIONS) for folder in folders]
+    with pytest.raises(SystemExit) as held:  # as a signal would, whoever keeps its traceback
+        build_many(orders, jobs=2, as_json=False, quiet=False)
+    assert held.value.code == 143
+    assert active_children() == []
 
 
 def test_work_that_dies_is_reported_and_the_rest_is_done() -> None:

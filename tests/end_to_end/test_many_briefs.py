@@ -201,6 +201,29 @@ def test_an_end_in_the_middle_of_the_report_ends_all_processes_at_once(
     assert active_children() == []
 
 
+def test_a_signal_that_another_thread_takes_ends_the_process_that_was_just_begun() -> None:
+    script = (
+        "import os, signal, sys, threading, time\n"
+        "from multiprocessing import active_children, process\n"
+        "from policybrief.cli.jobs import Crew\n"
+        "from policybrief.cli.stopping import stop_on_signals\n"
+        "stop_on_signals()\n"
+        "threading.Thread(target=time.sleep, args=(2,), daemon=True).start()\n"
+        "begin = process.BaseProcess.start\n"
+        "def start(self):\n"
+        "    begin(self)\n"
+        "    os.kill(os.getpid(), signal.SIGTERM)\n"
+        "    time.sleep(0.3)\n"  # the thread takes it meanwhile, and the handler would run here
+        "process.BaseProcess.start = start\n"
+        "try:\n"
+        "    with Crew(time.sleep, [60, 60], 2): pass\n"
+        "except SystemExit as ended:\n"
+        "    print(ended.code, active_children())\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=30)
+    assert done.stdout == "143 []\n"
+
+
 def test_work_that_dies_is_reported_and_the_rest_is_done() -> None:
     script = (
         "import os, signal\n"

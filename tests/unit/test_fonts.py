@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 import pytest
+from tests.make_kerning import TOLD
 
 from policybrief.theme.fonts import FALLBACK, FONTS, FontFile, Weight, font_key
 
@@ -14,11 +15,12 @@ def test_a_font_file_is_unmodified(font: FontFile) -> None:
     assert hashlib.sha256(font.path.read_bytes()).hexdigest() == font.sha256
 
 
-def test_every_file_in_the_folder_is_a_font_of_ours_or_a_licence() -> None:
+def test_every_file_in_the_folder_is_a_font_of_ours_its_kerning_or_a_licence() -> None:
     folder = next(iter(FONTS.values())).path.parent
     names = {path.name for path in folder.iterdir()}
     licences = {name for name in names if name.startswith("LICENSE-")}
-    assert names - licences == {font.file for font in FONTS.values()}
+    kerning = {FONTS[key].kerning_path.name for key in TOLD}
+    assert names - licences == {font.file for font in FONTS.values()} | kerning
     assert len(licences) == 4
     for name in licences:
         assert len((folder / name).read_text(encoding="utf-8")) > 1000

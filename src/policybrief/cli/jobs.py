@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -24,14 +24,29 @@ _ENDING = (signal.SIGINT, signal.SIGTERM)
 _FORK = get_context("fork")
 
 
-@contextmanager
-def _signals_held() -> Iterator[None]:
-    """Let signals wait until the block is done."""
-    signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+class _SignalsHeld:
+    """Lets signals wait until the block is done; in a process that is forked in it, until `let_go`.
+
+    By handlers and not by a mask, which holds for one thread: where a library has begun others, they would take the
+    signal, and Python would raise in the midst of the block.
+    """
+
+    def __enter__(self) -> None:
+        self._came: list[int] = []
+        self._former = {number: signal.signal(number, self._note) for number in _ENDING}
+
+    def __exit__(self, *_: object) -> None:
+        self.let_go()
+
+    def let_go(self) -> None:
+        """Put the former handlers back, and let them have what came meanwhile."""
+        for number, handler in self._former.items():
+            signal.signal(number, handler)
+        for came in self._came:
+            signal.raise_signal(came)
+
+    def _note(self, number: int, _frame: object) -> None:
+        self._came.append(number)
 
 
 class LostWorkError(Exception):
@@ -90,8 +105,9 @@ class Crew(Generic[Given, Made]):
             return
         ours, theirs = _FORK.Pipe()
         others = [ours, *self._processes]
-        process = _FORK.Process(target=_serve, args=(theirs, others, self._work, self._pieces), daemon=True)
-        with _signals_held():  # a process that nobody knows of would not be ended
+        held = _SignalsHeld()
+        process = _FORK.Process(target=_serve, args=(theirs, others, held, self._work, self._pieces), daemon=True)
+        with held:  # a process that nobody knows of would not be ended
             process.start()
             self._processes[ours], self._busy[ours] = process, index
         theirs.close()
@@ -113,9 +129,12 @@ class Crew(Generic[Given, Made]):
         )
 
 
-def _serve(connection: Connection, others: list[Connection], work: Callable[[Any], Any], pieces: Sequence[Any]) -> None:
+def _serve(
+    connection: Connection, others: list[Connection], held: _SignalsHeld, work: Callable[[Any], Any],
+    pieces: Sequence[Any],
+) -> None:  # fmt: skip
     """Work on the pieces whose indexes come in, until the other end is closed."""
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+    held.let_go()
     for other in others:  # else a parent that was killed would not be missed
         other.close()
     gc.enable()

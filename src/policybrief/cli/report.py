@@ -19,6 +19,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from policybrief.diagnostics import Diagnostic, Diagnostics, Severity
+from policybrief.patterns import compile_late
 
 NARROWEST = 40
 """Columns; a narrower terminal gets lines of this width."""
@@ -119,7 +120,7 @@ def _render_finding(finding: Diagnostic, lines_of: dict[str, list[str]], paint: 
     return "\n".join(lines)
 
 
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_UNSAFE = compile_late("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
 def _show(words: str) -> str:

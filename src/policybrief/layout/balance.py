@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
 from policybrief.document.words import Run, Words
 from policybrief.drawing import Ending
+from policybrief.patterns import compile_late
 from policybrief.text import SetLine, SetParagraph, SpunParagraph
 
 Spin = Callable[[Words], SpunParagraph]
 """Makes words ready to be broken."""
 
-_PAUSE = re.compile(r"[:;,.?!–—] +")
+_PAUSE = compile_late(r"[:;,.?!–—] +")
 _EVEN_ENOUGH = 0.45
 """How short one of two lines may be, against the other."""
 

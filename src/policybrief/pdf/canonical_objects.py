@@ -9,15 +9,16 @@ from typing import Any
 
 import pikepdf
 
+from policybrief.patterns import compile_late
 from policybrief.pdf.canonical import MAKERS, PACKING, CanonicalObject
 from policybrief.pdf.own_elements import Numbering
 from policybrief.pdf.provenance import leave_out_makers
 
-_REFERENCE = re.compile(rb"(?<![\w.])([0-9]+ [0-9]+) R\b")
-_PART = re.compile(
+_REFERENCE = compile_late(rb"(?<![\w.])([0-9]+ [0-9]+) R\b")
+_PART = compile_late(
     rb"(?P<text>\((?:[^()\\]|\\.)*\))|(?P<hex><[0-9A-Fa-f]*>)|(?<![\w.])(?P<reference>[0-9]+ [0-9]+) R\b", re.DOTALL
 )
-_ESCAPE = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
+_ESCAPE = compile_late(rb"\\([0-7]{1,3}|.)", re.DOTALL)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 
 

@@ -9,12 +9,14 @@ from typing import Any
 
 from msgspec import Struct
 
-_BLOCK = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
-_PLAIN_LINES = re.compile(rb"\s*+(?:<[0-9A-Fa-f]{4}>\s++<(?:[0-9A-Fa-f]{2})*+>\s++)++")
+from policybrief.patterns import compile_late
+
+_BLOCK = compile_late(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
+_PLAIN_LINES = compile_late(rb"\s*+(?:<[0-9A-Fa-f]{4}>\s++<(?:[0-9A-Fa-f]{2})*+>\s++)++")
 _LINE = b"<0000> <0000>\n"
 _AS_ZEROS = bytes.maketrans(b"123456789ABCDEF", b"0" * 15)
 _LAST_CODE = 0xFFFF
-_HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
+_HEX = compile_late(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
 
 
 class ReadFont(Struct, frozen=True):

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
 from msgspec import Struct, field
 
 from policybrief.layout.pages import Bookmark, Destination, LinkArea, Page
+from policybrief.patterns import compile_late
 from policybrief.pdf.engine import spell_engine_number, spell_engine_text, spell_entries
 from policybrief.pdf.objects import Objects
 from policybrief.pdf.syntax import order_text, spell_numbers, spell_text
 
 LINK_STARTS = ("#", "http://", "https://", "mailto:")
 """How the target of a link may begin: a place in the document, or an address that runs nothing."""
-_NUMBER = re.compile(r"[1-9][0-9]*")
+_NUMBER = compile_late(r"[1-9][0-9]*")
 _PRINTED = 4
 """The annotation flag Print, which PDF/A asks for (PDF/A-2, 6.3.2)."""
 

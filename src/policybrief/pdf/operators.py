@@ -10,19 +10,21 @@ from unicodedata import bidirectional
 
 from msgspec import Struct
 
+from policybrief.patterns import compile_late
+
 _INNER = rb"[^()\\]|\\."
 _STRING = rb"\((?P<string>(?:%s|\((?:%s|\((?:%s)*+\))*+\))*+)\)" % (_INNER, _INNER, _INNER)
 """A literal string; its own parentheses may be nested twice."""
-_TOKEN = re.compile(
+_TOKEN = compile_late(
     rb"(?P<number>[+-]?(?:\d+\.?\d*|\.\d+))|(?P<dictionary><<|>>)|<(?P<hex>[0-9A-Fa-f\s]*)>|(?P<array>[\[\]])"
     rb"|/(?P<name>[^\x00\t\n\x0c\r ()<>\[\]{}/%]*)|%[^\r\n]*"
     rb"|" + _STRING + rb"|(?P<operator>[^\x00\t\n\x0c\r ()<>\[\]{}/%]+)|(?P<trouble>[^\x00\t\n\x0c\r ])",
     re.DOTALL,
 )
-_IMAGE_END = re.compile(rb"(?<=[\x00\t\n\x0c\r ])EI(?=[\x00\t\n\x0c\r ]|$)")
+_IMAGE_END = compile_late(rb"(?<=[\x00\t\n\x0c\r ])EI(?=[\x00\t\n\x0c\r ]|$)")
 _DEEPEST = 100
 """How deeply arrays and dictionaries may be nested."""
-_ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
+_ESCAPE = compile_late(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
 
 

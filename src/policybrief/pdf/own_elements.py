@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import TypeAlias, cast
 
+from policybrief.patterns import compile_late
 from policybrief.pdf.own_values import parse_object, spell_value
 
 _NUMBER = rb"(?:[1-9][0-9]{0,8}+|0)"
@@ -16,7 +17,7 @@ _OBJECT = rb"[1-9][0-9]{0,8}+"
 _MARK = rb"<</Type/MCR/Pg (%s) 0 R/MCID (%s)>>" % (_OBJECT, _NUMBER)
 _LINK = rb"<</Type/OBJR/Pg (%s) 0 R/Obj (%s) 0 R>>" % (_OBJECT, _OBJECT)
 _KID = re.sub(rb"\((?!\?)", b"(?:", rb"(?:%s(?: 0 R)?|%s|%s)" % (_NUMBER, _MARK, _LINK))
-PLAIN_ELEMENT = re.compile(
+PLAIN_ELEMENT = compile_late(
     rb"<</Type/StructElem/S/([A-Za-z0-9]++)/P (%s) 0 R(?:/Pg (%s) 0 R)?"
     rb"(?:/K(?: (?:(%s)|(%s) 0 R)(?=[/>])|\[(%s(?: 0 R %s)*) 0 R\]|( %s|\[%s(?: %s)*\])))?"
     rb"(?:/A(<<[^()<>]*+>>|\[(?:<<[^()<>]*+>>)*\]))?>>"
@@ -32,10 +33,10 @@ Parts: TypeAlias = "tuple[bytes, bytes, _Part, _Part, _Part, _Part, _Part, _Part
 """What `PLAIN_ELEMENT` finds."""
 BETWEEN_KIDS = b" 0 R "
 """Stands between the numbers of kids."""
-FIND_KIDS = re.compile(rb"%s|%s|(%s)( 0 R)?" % (_MARK, _LINK, _NUMBER))
+FIND_KIDS = compile_late(rb"%s|%s|(%s)( 0 R)?" % (_MARK, _LINK, _NUMBER))
 """Of each kid: page and MCID; or page and annotation; or a number, and whether it is a reference."""
 _LESS, _OPEN = b"<["
-_FIND_MARKS, _FIND_LINKS = re.compile(_MARK), re.compile(_LINK)
+_FIND_MARKS, _FIND_LINKS = compile_late(_MARK), compile_late(_LINK)
 
 
 class Numbering(dict[bytes, bytes]):

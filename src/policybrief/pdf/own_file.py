@@ -7,7 +7,6 @@ that its cross reference stream names is looked at. Whatever is spelled otherwis
 
 from __future__ import annotations
 
-import re
 import struct
 import zlib
 from collections.abc import Callable
@@ -18,6 +17,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from policybrief.memory import FORGETFUL, Memory
+from policybrief.patterns import compile_late
 from policybrief.pdf.own_elements import Parts, part_elements
 from policybrief.pdf.own_values import OtherSpellingError, Value, parse_object, read_reference
 
@@ -31,15 +31,15 @@ _MOST_KEPT = 32 * 2**20
 _From = TypeVar("_From")
 _Read = TypeVar("_Read")
 _NUMBER = rb"[1-9][0-9]{0,8}+"
-_END = re.compile(rb"\nendstream\nendobj\nstartxref\n(%s)\n%%%%EOF\n\Z" % _NUMBER)
-_STREAM = re.compile(rb"(%s) 0 obj\n<<([^\n]*?)(/Filter/FlateDecode)?/Length (0|%s)>>\nstream\n" % (_NUMBER, _NUMBER))
-_OTHER_PACKING = re.compile(rb"/(?:Filter|DecodeParms|Length|F|FFilter|FDecodeParms|DL)(?![A-Za-z0-9])")
+_END = compile_late(rb"\nendstream\nendobj\nstartxref\n(%s)\n%%%%EOF\n\Z" % _NUMBER)
+_STREAM = compile_late(rb"(%s) 0 obj\n<<([^\n]*?)(/Filter/FlateDecode)?/Length (0|%s)>>\nstream\n" % (_NUMBER, _NUMBER))
+_OTHER_PACKING = compile_late(rb"/(?:Filter|DecodeParms|Length|F|FFilter|FDecodeParms|DL)(?![A-Za-z0-9])")
 _STREAM_END = b"\nendstream\nendobj\n"
-_TABLE = re.compile(
+_TABLE = compile_late(
     rb"/Type/XRef/Size (%s)/W\[1 4 2\]/Root (%s) 0 R/Info (%s) 0 R/ID\[<[0-9a-f]{32}><[0-9a-f]{32}>\]"
     % (_NUMBER, _NUMBER, _NUMBER)
 )
-_GROUP = re.compile(rb"/Type/ObjStm/N (%s)/First (%s)" % (_NUMBER, _NUMBER))
+_GROUP = compile_late(rb"/Type/ObjStm/N (%s)/First (%s)" % (_NUMBER, _NUMBER))
 
 
 class OwnStream(Struct, frozen=True):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from sys import intern
 from typing import Any
 
+from policybrief.patterns import compile_late
 from policybrief.pdf.own_elements import BETWEEN_KIDS, FIND_KIDS
 from policybrief.pdf.own_file import OwnFile
 from policybrief.pdf.own_values import (
@@ -22,7 +22,7 @@ from policybrief.pdf.read_values import ReadElement, ReadKid, ReadLink, ReadMark
 
 _DEEPEST = 200
 _NO_ATTRIBUTES: Mapping[str, Any] = {}
-_WHOLE_NUMBER = re.compile(rb"[0-9]{1,9}")
+_WHOLE_NUMBER = compile_late(rb"[0-9]{1,9}")
 _WORDS = frozenset((b"/S", b"/K", b"/P", b"/Pg", b"/A", b"/Type", b"/T", b"/ID", b"/Alt", b"/E", b"/Lang"))
 
 
@@ -128,7 +128,7 @@ def _give_kids(value: Value) -> list[Value]:
     return value if isinstance(value, list) else [value]
 
 
-_KID_ATOM = re.compile(rb"([0-9]+ 0 R)|([^ \[\]]+)")
+_KID_ATOM = compile_late(rb"([0-9]+ 0 R)|([^ \[\]]+)")
 
 
 def _read_attributes(value: Value) -> dict[str, Any]:

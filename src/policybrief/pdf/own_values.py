@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import Any, TypeAlias
 
+from policybrief.patterns import compile_late
+
 Value: TypeAlias = "bytes | list[Value] | dict[bytes, Value]"
 Dictionary: TypeAlias = dict[bytes, Value]
 
@@ -26,17 +28,17 @@ _ARRAY = rb"\[(?:[ \n]*+(?:%s|%s|null%s))*+[ \n]*+\]" % (_NUMBER, _NAME, _END)
 _STRING = rb"\([^()\\\r]*+(?:\\[0-7nrtbf()\\][^()\\\r]*+)*+\)|<(?:[0-9A-Fa-f]{2})*+>"
 _CONSTANT = rb"(?:true|false|null)%s" % _END
 _ATOM = rb"(?:%s|%s|%s|%s|%s)" % (_NAME, _ARRAY, _STRING, _NUMBER, _CONSTANT)
-_ENTRY = re.compile(rb"(%s)([ \n]*+)(%s)([ \n]*+)" % (_NAME, _ATOM))
+_ENTRY = compile_late(rb"(%s)([ \n]*+)(%s)([ \n]*+)" % (_NAME, _ATOM))
 """Of a flat dictionary, in which no other stands, nor an array of strings: key and value, and blanks after each."""
 _PLAIN = rb"(?:[1-9][0-9]{0,8}+|0)(?:\.[0-9]++)?"
 _PLAIN_STRING = rb"\([^()\\\r]*+\)"
-_LINK = re.compile(
+_LINK = compile_late(
     rb"<</Type/Annot/Subtype/Link/F (%s)/Border\[0 0 0\]/Rect\[(%s %s %s %s)\]/Contents(%s)/StructParent (%s)"
     rb"(?:/Dest(%s)|/A<</S/URI/URI(%s)>>)>>"
     % (_PLAIN, _PLAIN, _PLAIN, _PLAIN, _PLAIN, _PLAIN_STRING, _PLAIN, _PLAIN_STRING, _PLAIN_STRING)
 )
 """A link as we spell it, with plain strings: of what is no structure element there is most."""
-_TOKEN = re.compile(
+_TOKEN = compile_late(
     rb"%s|<<|>>|%s|\[|\]|%s|%s|%s|[^ \n].*" % (_NAME, _ARRAY, _STRING, _NUMBER, _CONSTANT),
     re.DOTALL,
 )
@@ -45,9 +47,9 @@ _SLASH, _OPEN, _LESS, _ROUND, _HASH, _BACKSLASH = b"/[<(#\\"
 _JOIN = b"".join
 _SPELLED_ANEW = b"([<"
 _OPENING, _CLOSING = (b"<<", b"["), (b">>", b"]")
-_ESCAPE = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
+_ESCAPE = compile_late(rb"\\([0-7]{1,3}|.)", re.DOTALL)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
-_NAME_ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})?")
+_NAME_ESCAPE = compile_late(rb"#([0-9A-Fa-f]{2})?")
 _SPECIAL = frozenset(b"#()<>[]{}/%")
 _PDF_DOC = {
     **dict(zip(range(0x18, 0x20), "˘ˇˆ˙˝˛˚˜", strict=True)),
@@ -55,7 +57,7 @@ _PDF_DOC = {
     0xA0: "€",
 }
 """Where PDFDocEncoding differs from Latin-1 (ISO 32000-1, annex D)."""
-_UNDEFINED = re.compile(rb"[\x00-\x17\x7f\x9f\xad]")
+_UNDEFINED = compile_late(rb"[\x00-\x17\x7f\x9f\xad]")
 
 
 class OtherSpellingError(Exception):
@@ -219,7 +221,7 @@ def give_items(value: Value) -> list[Value]:
     return [*_ITEM.findall(value)]
 
 
-_ITEM = re.compile(rb"[0-9]+ 0 R|[^ \[\]]+")
+_ITEM = compile_late(rb"[0-9]+ 0 R|[^ \[\]]+")
 
 
 def give_plain(value: Value) -> Any:

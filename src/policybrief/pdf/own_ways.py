@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
+from policybrief.patterns import compile_late
 from policybrief.pdf.own_values import (
     Dictionary,
     OtherSpellingError,
@@ -17,7 +17,7 @@ from policybrief.pdf.own_values import (
 )
 from policybrief.pdf.read_values import ReadLink
 
-_PLACE = re.compile(rb"\[ ([0-9]++) 0 R /XYZ ([0-9.]++) ([0-9.]++) null \]")
+_PLACE = compile_late(rb"\[ ([0-9]++) 0 R /XYZ ([0-9.]++) ([0-9.]++) null \]")
 """As most are spelled."""
 
 

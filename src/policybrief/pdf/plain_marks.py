@@ -7,10 +7,10 @@ the reader of all operators, so that the answer is always the same.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from sys import intern
 
+from policybrief.patterns import compile_late
 from policybrief.pdf.content_marks import MarkReader, ReadContent, refuse_many_texts
 from policybrief.pdf.font_reading import ReadFont
 
@@ -36,12 +36,12 @@ _WORDS_MARK = rb"/%s<</MCID [0-9]{1,9}+>>BDC\n(?:%s %s %s rg |)BT(?: %s|\n)(?:(?
     _WORD, _SIZE, _SIZE, _SIZE, _NEXT_FONT, _NEXT_FONT, _WORDS,
 )  # fmt: skip
 """Words and nothing else, blank by blank as we write them: most marks are so, and this is found in half the time."""
-_PAGE = re.compile(rb"[ \n]*+(?:%s|%s)*+" % (_WORDS_MARK, _ANY_MARK))
-_FIND_MARK = re.compile(rb"/(%s)<<(?:/MCID ([0-9]++)|/Type/(%s)(?:/Subtype/(%s))?+)>>BDC" % (_WORD, _WORD, _WORD))
-_FIND_FONT = re.compile(rb"/(%s) %s Tf" % (_WORD, _SIZE))
-_FIND_STATE = re.compile(rb"(?<![^ \n])([qQ])(?![^ \n])")
-_FIND_ARRAY = re.compile(rb"\[([^\]]*+)\]TJ")
-_FIND_STRING = re.compile(rb"(<[^>]*+>)Tj")
+_PAGE = compile_late(rb"[ \n]*+(?:%s|%s)*+" % (_WORDS_MARK, _ANY_MARK))
+_FIND_MARK = compile_late(rb"/(%s)<<(?:/MCID ([0-9]++)|/Type/(%s)(?:/Subtype/(%s))?+)>>BDC" % (_WORD, _WORD, _WORD))
+_FIND_FONT = compile_late(rb"/(%s) %s Tf" % (_WORD, _SIZE))
+_FIND_STATE = compile_late(rb"(?<![^ \n])([qQ])(?![^ \n])")
+_FIND_ARRAY = compile_late(rb"\[([^\]]*+)\]TJ")
+_FIND_STRING = compile_late(rb"(<[^>]*+>)Tj")
 _APART = b"\n]>\n"
 """Between pieces of a page: closes what is open in one, so that it does not go on in the next."""
 _SAVE, _RESTORE = b"qQ"

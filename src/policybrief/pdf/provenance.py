@@ -14,19 +14,21 @@ from html import escape, unescape
 
 from msgspec import Struct
 
+from policybrief.patterns import compile_late
+
 PENDING = "0" * 64
 """Stands for the canonical digest until it is known."""
 NAMESPACE = "urn:policybrief:provenance:1:"
-_DIGEST = re.compile(r"[0-9a-f]{64}")
+_DIGEST = compile_late(r"[0-9a-f]{64}")
 _CANONICAL = b"<pbrief:canonicalDigest>%s</pbrief:canonicalDigest>"
 _OWN = b"<pbrief:provenanceDigest>%s</pbrief:provenanceDigest>"
 _LONGEST = 16_384
 """Bytes in which the provenance of a file stands."""
 _PACKET_END = b"\nendstream"
-_MAKER_PARTS = re.compile(
+_MAKER_PARTS = compile_late(
     rb"<\?xpacket.*?\?>|<pbrief:(\w+)>.*?</pbrief:\1>|<(pdf:Producer|xmp:CreatorTool)>.*?</\2>", re.DOTALL
 )
-_BETWEEN_TAGS = re.compile(rb">\s+<")
+_BETWEEN_TAGS = compile_late(rb">\s+<")
 
 
 class Provenance(Struct, frozen=True):

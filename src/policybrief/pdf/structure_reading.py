@@ -14,6 +14,7 @@ from typing import Any
 import pikepdf
 
 from policybrief.diagnostics import UnreadableFileError
+from policybrief.patterns import compile_late
 from policybrief.pdf.object_values import Budget, give_items, give_plain
 from policybrief.pdf.read_values import ReadElement, ReadKid, ReadLink, ReadMark
 
@@ -27,13 +28,13 @@ _REFERENCE = rb"%s %s R" % (_NUMBER, _NUMBER)
 _MARK = rb"<< /MCID %s /Pg %s /Type /MCR >>" % (_NUMBER, _REFERENCE)
 _LINK = rb"<< /Obj %s (?:/Pg %s )?/Type /OBJR >>" % (_REFERENCE, _REFERENCE)
 _SOME_KID = rb"(?:%s|%s|%s|%s)" % (_REFERENCE, _NUMBER, _LINK, _MARK)
-_ELEMENT = re.compile(
+_ELEMENT = compile_late(
     rb"<< (?:/A (?P<attributes><<(?: [/A-Za-z0-9.-]+)* >>) )?(?:/K (?P<kids>%s|\[(?: %s)* \]) )?(?:/P %s )?"
     rb"(?:/Pg (?P<page>%s) (?P<generation>%s) R )?/S /(?P<role>[A-Za-z0-9]+) (?:/Type /StructElem )?>>"
     % (_SOME_KID, _SOME_KID, _REFERENCE, _NUMBER, _NUMBER)
 )
 """As qpdf spells it: keys in their order, one space between all."""
-_KID = re.compile(
+_KID = compile_late(
     rb"(?P<object>[0-9]+) ([0-9]+) R|<< /Obj ([0-9]+) ([0-9]+) R[^>]*>>|<< /MCID ([0-9]+) /Pg ([0-9]+) ([0-9]+) R[^>]*>>"
     rb"|([0-9]+)"
 )

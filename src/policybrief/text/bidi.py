@@ -7,14 +7,15 @@ never levelled.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any, Literal, TypeAlias
+
+from policybrief.patterns import compile_late
 
 _Direction: TypeAlias = Literal["L", "R"]
 _Characters: TypeAlias = list[dict[str, Any]]
 
-_RIGHT_TO_LEFT = re.compile(
+_RIGHT_TO_LEFT = compile_late(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "⁅": "⁆", "⁽": "⁾", "₍": "₎", "⟦": "⟧", "⟨": "⟩", "⟪": "⟫", "⸨": "⸩"}

@@ -7,18 +7,20 @@ from __future__ import annotations
 
 import re
 
+from policybrief.patterns import compile_late
+
 ZERO_WIDTH_SPACE = "\u200b"
 WORD_JOINER = "\u2060"
 
 _LONG_WORD = 13
 """A slash is a place to break from this length on: "Palestinian/|Israeli", but "and/or" whole."""
 
-_ADDRESS = re.compile(r"https?:|www\.|mailto:|[\w.+-]+@[\w-]+\.|[\w-]+(?:\.[\w-]+)+/", re.IGNORECASE)
-_ADDRESS_BREAK = re.compile(r"(?<=[^/.?&=\-:])[/.?&=\-]+(?=[^/.?&=\-])|://(?=.)")
-_HYPHEN = re.compile(r"(?<=[^\W\d_]{2})[-\u2010](?=[^\W\d_]{2})")
-_DASH = re.compile(r"(?<=\w)[\u2013\u2014](?=\w)")
-_SLASH = re.compile(r"(?<=\w{3})/(?=\w{3})")
-_ANY = re.compile(r"[-\u2010\u2013\u2014/\u200b]|www\.|@")
+_ADDRESS = compile_late(r"https?:|www\.|mailto:|[\w.+-]+@[\w-]+\.|[\w-]+(?:\.[\w-]+)+/", re.IGNORECASE)
+_ADDRESS_BREAK = compile_late(r"(?<=[^/.?&=\-:])[/.?&=\-]+(?=[^/.?&=\-])|://(?=.)")
+_HYPHEN = compile_late(r"(?<=[^\W\d_]{2})[-\u2010](?=[^\W\d_]{2})")
+_DASH = compile_late(r"(?<=\w)[\u2013\u2014](?=\w)")
+_SLASH = compile_late(r"(?<=\w{3})/(?=\w{3})")
+_ANY = compile_late(r"[-\u2010\u2013\u2014/\u200b]|www\.|@")
 
 
 def plain_breaks(word: str) -> tuple[int, ...]:

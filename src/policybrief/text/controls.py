@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from policybrief.patterns import compile_late
 from policybrief.text.breaks import WORD_JOINER, ZERO_WIDTH_SPACE
 from policybrief.text.hyphenate import SOFT_HYPHEN, keep_apart
 
-CONTROLS = re.compile(f"[{SOFT_HYPHEN}{ZERO_WIDTH_SPACE}{WORD_JOINER}\ufeff]")
+CONTROLS = compile_late(f"[{SOFT_HYPHEN}{ZERO_WIDTH_SPACE}{WORD_JOINER}\ufeff]")
 
 
 def take_controls(typed: str, levels: tuple[int, ...]) -> tuple[str, tuple[int, ...], tuple[int, ...], tuple[int, ...]]:

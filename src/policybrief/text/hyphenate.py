@@ -9,14 +9,16 @@ import re
 from functools import cache
 from typing import Any
 
+from policybrief.patterns import compile_late
+
 SOFT_HYPHEN = "\u00ad"
 BEFORE, AFTER = 2, 3
 """The fewest letters before and after a hyphen."""
 _SHORTEST = 6
 """Shorter words are left whole: "Munir", "every"."""
 
-_LETTERS = re.compile(r"(?:[^\W\d_][\u0300-\u036f]*)+")
-_NEVER = re.compile(r"[\d_@/\\]|www\.", re.IGNORECASE)
+_LETTERS = compile_late(r"(?:[^\W\d_][\u0300-\u036f]*)+")
+_NEVER = compile_late(r"[\d_@/\\]|www\.", re.IGNORECASE)
 _CACHED_WORDS = 100_000
 
 

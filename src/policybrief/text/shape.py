@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import cache, partial
 from operator import attrgetter
 from typing import Any, TypeAlias
 
 from policybrief.drawing import Shape
+from policybrief.patterns import compile_late
 from policybrief.text.font import HYPHENS, Font, harfbuzz
 from policybrief.text.letters import APART, CONTEXT_FREE, LONGEST, Letters
 
@@ -23,7 +23,7 @@ _DOTTED_I = frozenset(("tr", "az"))
 """Languages in which the capital of i keeps its dot."""
 
 _LATIN = "Latn"
-_LETTER = re.compile("[A-Za-z]")
+_LETTER = compile_late("[A-Za-z]")
 
 _code_of, _cluster_of, _advance_of = attrgetter("codepoint"), attrgetter("cluster"), attrgetter("x_advance")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TypeGuard
 
@@ -10,6 +9,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from policybrief.document.words import Inline, Run, Words
+from policybrief.patterns import compile_late
 from policybrief.text.bidi import embedding_levels, has_rtl
 from policybrief.text.breaks import WORD_JOINER, ZERO_WIDTH_SPACE, plain_breaks
 from policybrief.text.hands import Hand, Hands
@@ -27,11 +27,11 @@ RAISED = SAYS_SPACE
 """Before a citation or a boxed letter: no break, a hair of white, but a space for who listens."""
 
 _MARKS = f"{SOFT_HYPHEN}{ZERO_WIDTH_SPACE}{WORD_JOINER}\ufeff"
-_SPACES = re.compile("[\t-\r\x1c-\x1f\x85\u1680\u2028\u2029 ]+")
-_HELD_SPACES = re.compile(f" *{NO_BREAK_SPACE}[ {NO_BREAK_SPACE}]*")
-_ONLY_MARKS = re.compile(f"(?<![^ {NO_BREAK_SPACE}])[{_MARKS}]+(?![^ {NO_BREAK_SPACE}])")
+_SPACES = compile_late("[\t-\r\x1c-\x1f\x85\u1680\u2028\u2029 ]+")
+_HELD_SPACES = compile_late(f" *{NO_BREAK_SPACE}[ {NO_BREAK_SPACE}]*")
+_ONLY_MARKS = compile_late(f"(?<![^ {NO_BREAK_SPACE}])[{_MARKS}]+(?![^ {NO_BREAK_SPACE}])")
 _BLANKS = " " + NO_BREAK_SPACE
-_BETWEEN_WORDS = re.compile(f"[ {NO_BREAK_SPACE}]")
+_BETWEEN_WORDS = compile_late(f"[ {NO_BREAK_SPACE}]")
 _TAG_PADDING_PT = 1.0
 
 

@@ -23,7 +23,6 @@ A theme is data, and so is this: every field of the theme may be given under its
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, Literal, Protocol, TypeVar, get_args, get_origin, get_type_hints
@@ -32,6 +31,7 @@ from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from policybrief.diagnostics import Diagnostics, Location
+from policybrief.patterns import compile_late
 from policybrief.theme.bounds import LEAST_TEXT_PT, check_bounds
 from policybrief.theme.chart_styles import ChartStyle
 from policybrief.theme.fonts import FONTS
@@ -45,8 +45,8 @@ THEMES: Mapping[str, Theme] = MappingProxyType({MEMO.name: MEMO})
 T = TypeVar("T")
 Path = tuple[str, ...]
 
-_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
-_FEATURE = re.compile(r"[a-z0-9]{4}")
+_COLOUR = compile_late(r"#[0-9A-Fa-f]{6}")
+_FEATURE = compile_late(r"[a-z0-9]{4}")
 _FAMILIES = frozenset(font.family for font in FONTS.values())
 _FAMILY_FIELDS = frozenset(("family", "citation_family", "tag_family", "label_family", "draft_family"))
 _STYLE_FIELDS = frozenset(("head", "body", "heading"))

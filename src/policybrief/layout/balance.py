@@ -8,13 +8,12 @@ from msgspec.structs import replace
 
 from policybrief.document.words import Run, Words
 from policybrief.drawing import Ending
-from policybrief.patterns import compile_late
 from policybrief.text import SetLine, SetParagraph, SpunParagraph
 
 Spin = Callable[[Words], SpunParagraph]
 """Makes words ready to be broken."""
 
-_PAUSE = compile_late(r"[:;,.?!–—] +")
+_PAUSES = ":;,.?!–—"
 _EVEN_ENOUGH = 0.45
 """How short one of two lines may be, against the other."""
 
@@ -56,12 +55,18 @@ def _splits(words: Words) -> Iterator[tuple[Words, Words]]:
     for index, run in enumerate(words):
         if not isinstance(run, Run):
             continue
-        for pause in _PAUSE.finditer(run.text):
-            cut = pause.end()
+        for cut in _find_pauses(run.text):
             before = replace(run, text=run.text[:cut].rstrip(" "))
             after = replace(run, text=run.text[cut:], at=run.at.shifted(cut, 1))
             if after.text or words[index + 1 :]:
                 yield (*words[:index], before), (after, *words[index + 1 :])
+
+
+def _find_pauses(text: str) -> Iterator[int]:
+    """The end of the spaces behind each mark of punctuation that has some."""
+    for place, sign in enumerate(text, 1):
+        if sign in _PAUSES and text.startswith(" ", place):
+            yield len(text) - len(text[place:].lstrip(" "))
 
 
 def _say_space(line: SetLine) -> SetLine:

@@ -18,6 +18,9 @@ _Characters: TypeAlias = list[dict[str, Any]]
 _RIGHT_TO_LEFT = compile_late(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+_PRELUDE = bytes(range(0xD6, 0xE1)) + b"\xef\xf0\x8f\xa7\xab\xae"
+"""In UTF-8, the first byte of each of these characters; of four that begin as quotes and dashes do, the last."""
+_OTHER_BYTES = bytes(set(range(256)).difference(_PRELUDE))
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "⁅": "⁆", "⁽": "⁾", "₍": "₎", "⟦": "⟧", "⟨": "⟩", "⟪": "⟫", "⸨": "⸩"}
 _CLOSING = {closing: opening for opening, closing in _BRACKETS.items()}
 _PAIRS_OPEN = 63
@@ -26,7 +29,9 @@ _PAIRS_OPEN = 63
 
 def has_rtl(text: str) -> bool:
     """Whether any character of `text` is read, or makes others be read, from right to left."""
-    return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
+    if text.isascii() or not text.encode(errors="replace").translate(None, _OTHER_BYTES):
+        return False
+    return _RIGHT_TO_LEFT.search(text) is not None
 
 
 def embedding_levels(text: str, *, rtl: bool) -> list[int]:

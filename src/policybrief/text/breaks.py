@@ -17,24 +17,48 @@ _LONG_WORD = 13
 
 _ADDRESS = compile_late(r"https?:|www\.|mailto:|[\w.+-]+@[\w-]+\.|[\w-]+(?:\.[\w-]+)+/", re.IGNORECASE)
 _ADDRESS_BREAK = compile_late(r"(?<=[^/.?&=\-:])[/.?&=\-]+(?=[^/.?&=\-])|://(?=.)")
-_HYPHEN = compile_late(r"(?<=[^\W\d_]{2})[-\u2010](?=[^\W\d_]{2})")
-_DASH = compile_late(r"(?<=\w)[\u2013\u2014](?=\w)")
-_SLASH = compile_late(r"(?<=\w{3})/(?=\w{3})")
-_ANY = compile_late(r"[-\u2010\u2013\u2014/\u200b]|www\.|@")
+_ASCII_SIGNS = ("-", "/", "@", "www.")
+_HYPHENS, _DASHES = "-\u2010", "\u2013\u2014"
+_OTHER_SIGNS = (*_HYPHENS, *_DASHES, ZERO_WIDTH_SPACE)
 
 
 def plain_breaks(word: str) -> tuple[int, ...]:
     """Indexes in `word` before which a new line may begin, in order."""
-    if not _ANY.search(word):
+    if not any(map(word.__contains__, _ASCII_SIGNS)) and (
+        word.isascii() or not any(map(word.__contains__, _OTHER_SIGNS))
+    ):
         return ()
     if is_address(word):
-        found = {match.end() for match in _ADDRESS_BREAK.finditer(word)}
-    else:
-        rules = [_HYPHEN, _DASH, _SLASH] if len(word) >= _LONG_WORD else [_HYPHEN, _DASH]
-        found = {match.end() for rule in rules for match in rule.finditer(word)}
-    return tuple(sorted(point for point in found if 0 < point < len(word)))
+        return tuple(end for end in map(_end_of, _ADDRESS_BREAK.finditer(word)) if end < len(word))
+    return tuple(place + 1 for place, sign in enumerate(word) if _breaks_behind(sign, word, place))
 
 
 def is_address(word: str) -> bool:
     """Whether a word is a URL, an e-mail address or a path under a domain."""
-    return _ADDRESS.search(word) is not None
+    dotted = "." in word and ("/" in word or "@" in word or "www." in word.lower())
+    return (dotted or ":" in word) and _ADDRESS.search(word) is not None
+
+
+def _end_of(match: re.Match[str]) -> int:
+    return match.end()
+
+
+def _breaks_behind(sign: str, word: str, place: int) -> bool:
+    """Whether a line may end behind a sign of a word that is no address: it stands between letters, enough of them."""
+    if sign in _HYPHENS:
+        return _has_letters(word[max(0, place - 2) : place], 2) and _has_letters(word[place + 1 : place + 3], 2)
+    if sign in _DASHES:
+        return _is_written(word[max(0, place - 1) : place], 1) and _is_written(word[place + 1 : place + 2], 1)
+    if sign == "/" and len(word) >= _LONG_WORD:
+        return _is_written(word[max(0, place - 3) : place], 3) and _is_written(word[place + 1 : place + 4], 3)
+    return False
+
+
+def _has_letters(beside: str, count: int) -> bool:
+    """Whether what stands beside a sign is so many letters."""
+    return _is_written(beside, count) and "_" not in beside and not any(map(str.isdecimal, beside))
+
+
+def _is_written(beside: str, count: int) -> bool:
+    """Whether what stands beside a sign is so many letters, digits or low lines."""
+    return len(beside) == count and beside.replace("_", "a").isalnum()

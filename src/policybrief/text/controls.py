@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from policybrief.patterns import compile_late
 from policybrief.text.breaks import WORD_JOINER, ZERO_WIDTH_SPACE
 from policybrief.text.hyphenate import SOFT_HYPHEN, keep_apart
 
-CONTROLS = compile_late(f"[{SOFT_HYPHEN}{ZERO_WIDTH_SPACE}{WORD_JOINER}\ufeff]")
+CONTROLS = frozenset((SOFT_HYPHEN, ZERO_WIDTH_SPACE, WORD_JOINER, "\ufeff"))
 
 
 def take_controls(typed: str, levels: tuple[int, ...]) -> tuple[str, tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
     """The text without break controls, its levels, the soft hyphens and the zero-width spaces as indexes in it."""
-    kept = [index for index, character in enumerate(typed) if not CONTROLS.match(character)]
+    kept = [index for index, character in enumerate(typed) if character not in CONTROLS]
     place, soft, open_points = 0, [], []
     for character in typed:
         if character == SOFT_HYPHEN:
             soft.append(place)
         elif character == ZERO_WIDTH_SPACE:
             open_points.append(place)
-        elif not CONTROLS.match(character):
+        elif character not in CONTROLS:
             place += 1
     inside = [point for point in dict.fromkeys(soft) if 0 < point < place]
     return (

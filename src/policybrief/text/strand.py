@@ -31,7 +31,6 @@ _SPACES = compile_late("[\t-\r\x1c-\x1f\x85\u1680\u2028\u2029 ]+")
 _HELD_SPACES = compile_late(f" *{NO_BREAK_SPACE}[ {NO_BREAK_SPACE}]*")
 _ONLY_MARKS = compile_late(f"(?<![^ {NO_BREAK_SPACE}])[{_MARKS}]+(?![^ {NO_BREAK_SPACE}])")
 _BLANKS = " " + NO_BREAK_SPACE
-_BETWEEN_WORDS = compile_late(f"[ {NO_BREAK_SPACE}]")
 _TAG_PADDING_PT = 1.0
 
 
@@ -116,6 +115,9 @@ def _text_of(inline: Inline) -> str:
 
 
 def _collapse_spaces(text: str) -> str:
+    spaced = text.replace(NO_BREAK_SPACE, " ")
+    if spaced.isprintable() and "  " not in spaced:
+        return text  # no marks, and no two blanks together
     words_only = _ONLY_MARKS.sub("", _SPACES.sub(" ", text))
     return _SPACES.sub(" ", _HELD_SPACES.sub(NO_BREAK_SPACE, words_only))
 
@@ -214,7 +216,8 @@ def _split_tokens(text: str, *, whole: bool) -> _Tokens:
     if whole:
         return _Tokens((core,), lead, trail)
     if NO_BREAK_SPACE in core:
-        return _Tokens(_BETWEEN_WORDS.split(core), lead, trail, "".join(_BETWEEN_WORDS.findall(core)))
+        held = "".join([character for character in core if character in _BLANKS])
+        return _Tokens(core.replace(NO_BREAK_SPACE, " ").split(" "), lead, trail, held)
     return _Tokens(core.split(" "), lead, trail)
 
 

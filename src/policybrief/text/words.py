@@ -157,7 +157,7 @@ class Look:
         text = typed
         soft: tuple[int, ...] = ()
         open_points: tuple[int, ...] = ()
-        if not typed.isascii() and CONTROLS.search(typed):
+        if not typed.isascii() and not CONTROLS.isdisjoint(typed):
             text, levels, soft, open_points = take_controls(typed, levels)
         shapes, piece_levels = self._shape(text, levels)
         simple = len(shapes) == 1 and shapes[0].font == self.chain[0].key and not any(piece_levels)

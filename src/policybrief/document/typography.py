@@ -44,8 +44,6 @@ def prints_as_typed(text: str, language: Language) -> bool:
     marks = language.marks
     if marks.high_points or marks.group.isspace() or marks.percent[:1].isspace():
         return False
-    if text.isascii() and not marks.phrases and language.glue.doubt.search(text) is None:
-        return True
     if "'" in text or '"' in text or "..." in text or "-" in text or "–" in text or "—" in text:
         return False
     return language.glue.finds_none(text) and not any(map(text.__contains__, marks.phrases))
@@ -112,8 +110,8 @@ def _set_spaces(text: str, out: list[str], language: Language) -> None:
     """Keep what belongs together on one line: 35 billion, Option 3, 9 December, USD 35, Mr Smith."""
     marks = language.marks
     if not language.glue.finds_none(text):
-        for match in language.glue.pattern.finditer(text):
-            out[match.end() - 1] = NBSP
+        for place in language.glue.find_spaces(text):
+            out[place] = NBSP
     for phrase in marks.phrases:
         if phrase in text:
             for match in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", text):

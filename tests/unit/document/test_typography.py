@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from policybrief.content.currencies import CURRENCIES
 from policybrief.document.language import Language
 from policybrief.document.languages.english import BRITISH
 from policybrief.document.languages.french import FRENCH
@@ -105,8 +108,50 @@ def test_what_prints_as_typed_is_left_as_it_is(language: Language, text: str) ->
         assert refine(text, language) == list(text)
 
 
-@given(st.text(alphabet="12abOption FigureDecUSDstndthMr.\ufffc ", max_size=40))
+BESIDE = (
+    *"1259  aM._\ufffc",
+    "Option ",
+    "p. ",
+    "USD ",
+    "May ",
+    "Mr ",
+    "Mme ",
+    "st ",
+    "er ",
+    " mai",
+    " million",
+    " m",
+    " %",
+    " h",
+    " F CFA",
+)
+
+
+@given(
+    st.text(alphabet="12abOption FigureDecUSDstndthMr.\ufffc ", max_size=40)
+    | st.lists(st.sampled_from(BESIDE)).map("".join)
+)
 @pytest.mark.parametrize("language", [BRITISH, FRENCH])
-def test_no_space_is_kept_where_none_is_told(language: Language, text: str) -> None:
-    if language.glue.finds_none(text):
-        assert language.glue.pattern.search(text) is None
+def test_spaces_are_kept_where_one_pattern_of_all_finds_them(language: Language, text: str) -> None:
+    found = [match.end() - 1 for match in KEPT[language.tag].finditer(text)]
+    assert list(language.glue.find_spaces(text)) == found
+    assert not found or not language.glue.finds_none(text)
+
+
+def _spell_glue(language: Language) -> re.Pattern[str]:
+    """One pattern of what a language keeps together; the space is the last character of a match."""
+    marks = language.marks
+    before = _any_of((*marks.before_numbers, *(word[:1].upper() + word[1:] for word in marks.before_numbers)))
+    after, names, codes = _any_of(marks.after_numbers), _any_of(marks.before_names), _any_of(tuple(CURRENCIES))
+    months = _any_of((*language.months, *language.short_months, *language.more_months))
+    return re.compile(
+        rf"(?<!\w){before} (?=[\d\ufffc])|(?<!\w){codes} (?=\d)|(?<=\d)[ ](?={after}(?!\w))"
+        rf"|(?<!\d)\d\d?(?:er|st|nd|rd|th)? (?={months}(?!\w))|(?<!\w){months} (?=\d\d?(?!\d))|(?<!\w){names} (?=\w)"
+    )
+
+
+def _any_of(words: tuple[str, ...]) -> str:
+    return f"(?:{'|'.join(re.escape(word) for word in words)})"
+
+
+KEPT = {language.tag: _spell_glue(language) for language in (BRITISH, FRENCH)}

@@ -122,8 +122,8 @@ def _check_steps(steps: NextSteps, diagnostics: Diagnostics) -> None:
 
 
 def _check_when(when: str, anchor: str, step: Entry, diagnostics: Diagnostics) -> None:
-    """Report what is nearly an offset: no anchor, another letter, a dash for a minus, a unit."""
-    match = _LOOSE.fullmatch(when)
+    """Report what is nearly an offset: no anchor, another letter, a dash for a minus, a unit; a word is none."""
+    match = None if when[1:2].isalpha() else _LOOSE.fullmatch(when)
     if match is None:
         return
     at = step.at("when")

@@ -6,7 +6,6 @@ One packet identifies the file as PDF/UA-1 (ISO 14289-1, 5) and as PDF/A at leve
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
-from html import escape
 from typing import Literal
 
 from msgspec import Struct
@@ -14,7 +13,7 @@ from msgspec import Struct
 from policybrief import __version__
 from policybrief.pdf.attachments import Attachment
 from policybrief.pdf.objects import Objects
-from policybrief.pdf.provenance import NAMESPACE, SCHEMA, Provenance, spell_provenance
+from policybrief.pdf.provenance import NAMESPACE, SCHEMA, Provenance, escape, spell_provenance
 from policybrief.pdf.syntax import spell_text
 
 _PRODUCT = f"policybrief {__version__}"

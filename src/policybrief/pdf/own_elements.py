@@ -19,9 +19,9 @@ _LINK = rb"<</Type/OBJR/Pg (%s) 0 R/Obj (%s) 0 R>>" % (_OBJECT, _OBJECT)
 _KID = re.sub(rb"\((?!\?)", b"(?:", rb"(?:%s(?: 0 R)?|%s|%s)" % (_NUMBER, _MARK, _LINK))
 PLAIN_ELEMENT = compile_late(
     rb"<</Type/StructElem/S/([A-Za-z0-9]++)/P (%s) 0 R(?:/Pg (%s) 0 R)?"
-    rb"(?:/K(?: (?:(%s)|(%s) 0 R)(?=[/>])|\[(%s(?: 0 R %s)*) 0 R\]|( %s|\[%s(?: %s)*\])))?"
+    rb"(?:/K(?: (?:(%s)|(%s) 0 R)(?=[/>])|\[(%s(?: 0 R %s)*) 0 R\]|( %s|\[(?:%s(?: (?!\])|(?=\])))+\])))?"
     rb"(?:/A(<<[^()<>]*+>>|\[(?:<<[^()<>]*+>>)*\]))?>>"
-    % (_OBJECT, _OBJECT, _NUMBER, _OBJECT, _OBJECT, _OBJECT, _KID, _KID, _KID)
+    % (_OBJECT, _OBJECT, _NUMBER, _OBJECT, _OBJECT, _OBJECT, _KID, _KID)
 )
 """Role, parent, page; the only kid by its MCID or its number, or the numbers of all kids, or kids of several kinds; and
 attributes without strings.

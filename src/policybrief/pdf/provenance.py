@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from html import escape, unescape
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -19,7 +19,7 @@ from policybrief.patterns import compile_late
 PENDING = "0" * 64
 """Stands for the canonical digest until it is known."""
 NAMESPACE = "urn:policybrief:provenance:1:"
-_DIGEST = compile_late(r"[0-9a-f]{64}")
+_DIGITS = "0123456789abcdef"
 _CANONICAL = b"<pbrief:canonicalDigest>%s</pbrief:canonicalDigest>"
 _OWN = b"<pbrief:provenanceDigest>%s</pbrief:provenanceDigest>"
 _LONGEST = 16_384
@@ -98,7 +98,7 @@ def read_provenance(xmp: str) -> Provenance | None:
     inputs, canonical = _read_element(xmp, "inputsDigest"), _read_element(xmp, "canonicalDigest")
     own = _read_element(xmp, "provenanceDigest")
     recipe, makers = _read_pairs(xmp, "recipe"), _read_pairs(xmp, "makers")
-    if not (_DIGEST.fullmatch(inputs) and _DIGEST.fullmatch(canonical) and recipe and makers):
+    if not (_is_digest(inputs) and _is_digest(canonical) and recipe and makers):
         return None
     return Provenance(inputs, recipe, makers, canonical, own)
 
@@ -108,19 +108,46 @@ def leave_out_makers(packet: bytes) -> bytes:
     return _BETWEEN_TAGS.sub(b"><", _MAKER_PARTS.sub(b"", packet).strip())
 
 
+def escape(text: str) -> str:
+    """A text as it is spelled in XML, between tags or in an attribute."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace('"', "&quot;").replace("'", "&#x27;")
+
+
+def _unescape(text: str) -> str:
+    if "&" not in text:
+        return text
+    from html import unescape  # late: names and versions hold no such sign, and it knows two thousand names of others
+
+    return unescape(text)
+
+
+def _is_digest(text: str) -> bool:
+    return len(text) == len(PENDING) and not text.strip(_DIGITS)
+
+
 def _spell_pairs(pairs: tuple[tuple[str, str], ...]) -> str:
     return f"<rdf:Seq>{''.join(f'<rdf:li>{escape(name)} {escape(value)}</rdf:li>' for name, value in pairs)}</rdf:Seq>"
 
 
 def _read_element(xmp: str, name: str) -> str:
-    found = re.search(rf"<pbrief:{name}>([^<]*)</pbrief:{name}>", xmp)
-    return found[1] if found else ""
+    return next(_read_plain_elements(xmp, f"pbrief:{name}"), "")
+
+
+def _read_plain_elements(xmp: str, name: str) -> Iterator[str]:
+    """The words of each element of a name that holds words alone."""
+    closing = f"/{name}>"
+    for behind in xmp.split(f"<{name}>")[1:]:
+        words, _, rest = behind.partition("<")
+        if rest.startswith(closing):
+            yield words
 
 
 def _read_pairs(xmp: str, name: str) -> tuple[tuple[str, str], ...]:
-    found = re.search(rf"<pbrief:{name}><rdf:Seq>(.*?)</rdf:Seq></pbrief:{name}>", xmp, re.DOTALL)
-    items = re.findall(r"<rdf:li>([^<]*)</rdf:li>", found[1]) if found else ()
-    pairs = (unescape(item).partition(" ") for item in items)
+    _, _, behind = xmp.partition(f"<pbrief:{name}><rdf:Seq>")
+    row, closed, _ = behind.partition(f"</rdf:Seq></pbrief:{name}>")
+    items = _read_plain_elements(row, "rdf:li") if closed else ()
+    pairs = (_unescape(item).partition(" ") for item in items)
     return tuple((name, value) for name, _, value in pairs)
 
 

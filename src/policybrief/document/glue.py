@@ -62,7 +62,7 @@ class Glue(Struct, frozen=True):
         """Whether what stands before a space stays with what stands behind it."""
         before, behind = text[space - 1 : space], text[space + 1 : space + 2]
         is_number = behind.isdecimal()
-        if (is_number or behind == OBJECT) and _ends_with(text, space, self.before):
+        if (is_number or behind == OBJECT) and ends_with(text, space, self.before):
             return True
         if is_number and (_follows_code(text, space) or self._holds_month(text, space)):
             return True
@@ -70,11 +70,11 @@ class Glue(Struct, frozen=True):
             return True
         if _starts_with(text, space + 1, self.months) and _DAY.search(text, max(0, space - _LONGEST_DAY), space):
             return True
-        return _is_written(behind) and _ends_with(text, space, self.names)
+        return _is_written(behind) and ends_with(text, space, self.names)
 
     def _holds_month(self, text: str, space: int) -> bool:
         """Whether a month stands before a space, and a number of one or two digits behind it."""
-        return not text[space + 1 : space + 4].ljust(3).isdecimal() and _ends_with(text, space, self.months)
+        return not text[space + 1 : space + 4].ljust(3).isdecimal() and ends_with(text, space, self.months)
 
 
 @lru_cache(maxsize=32)
@@ -95,7 +95,7 @@ def _is_written(character: str) -> bool:
     return character.isalnum() or character == "_"
 
 
-def _ends_with(text: str, end: int, words: tuple[str, ...]) -> bool:
+def ends_with(text: str, end: int, words: tuple[str, ...]) -> bool:
     """Whether one of some words ends here, and is no part of a longer word."""
     if not text.endswith(words, 0, end):
         return False

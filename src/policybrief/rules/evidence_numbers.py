@@ -16,7 +16,7 @@ from msgspec import Struct
 from policybrief.content.currencies import CURRENCIES
 from policybrief.document.languages import KNOWN
 from policybrief.patterns import compile_late
-from policybrief.rules.number_words import Counted, Finder, Listed, words_before_numbers, words_behind_numbers
+from policybrief.rules.number_words import Counted, Finder, Listed, follows_months, follows_space, words_behind_numbers
 from policybrief.rules.prose.passages import Passage, Span
 
 
@@ -164,7 +164,7 @@ def _has_date(text: str) -> bool:
 
 
 def _has_month(text: str) -> bool:
-    return any(word.removesuffix(".").endswith(_MONTH_NAMES) for word in words_before_numbers(text))
+    return follows_months(text, _MONTH_NAMES)
 
 
 def _has_time(text: str) -> bool:
@@ -172,7 +172,7 @@ def _has_time(text: str) -> bool:
 
 
 def _has_named(text: str) -> bool:
-    return any(word.endswith(_NAMING) for word in words_before_numbers(text))
+    return follows_space(text, _NAMING)
 
 
 _DATE = rf"{_START}\d?(?:st|nd|rd|th|er)?(?:(?:, ?| and | or | to | et | au | ?[-–] ?){_DAY})*[ \u00a0](?:of )?{_WORD}\b\.?(?:,? {_YEAR})?"
@@ -239,14 +239,20 @@ def _make_takers(number: str, codes: str, *, worded: bool = True) -> tuple[_Take
         _Taker(FigureKind.MONEY, compile_late(money), () if codes else _MONEY_SIGNS),
         _Taker(
             FigureKind.PERCENT,
-            Counted(compile_late(rf"(?:\b{number}|\b(?i:{_WORD_NUMBER})){percent}"), compile_late(digits + percent)),
+            Counted(
+                compile_late(rf"(?:\b{number}|\b(?i:{_WORD_NUMBER})){percent}"),
+                compile_late(digits + percent),
+                _PERCENT_UNITS,
+            ),
             ("%", "‰", "cent"),
         ),
         *_FREE,
         _Taker(
             FigureKind.MILLIONS,
             Counted(
-                compile_late(rf"(?:\b{number}|\b(?i:{_WORD_NUMBER}|half a)){millions}"), compile_late(digits + millions)
+                compile_late(rf"(?:\b{number}|\b(?i:{_WORD_NUMBER}|half a)){millions}"),
+                compile_late(digits + millions),
+                _SCALE_UNITS,
             ),
             _SCALE_SIGNS,
             _METRE_PLACE,
@@ -261,6 +267,8 @@ _DATE_PLACE = compile_late(r"\d[-/.]\d\d?[-/.]\d")
 _DECIMAL_PLACE = compile_late(r"\d(?:(?<=[.,]\d)|[.,]\d)")
 _MONEY_IN_WORDS = ("dollar", "euro", "pound", "rupee", "yen", "yuan", "riyal", "dirham", "franc", "CFA")
 _MONEY_SIGNS = (*"$€£¥₨₹", "Rs", *_MONEY_IN_WORDS)
+_PERCENT_UNITS = ("%", "‰", "per", "pour")
+_SCALE_UNITS = ("million", "milliard", "billion", "trillion", "crore", "lakh", "bn", "mn", "tn", "m")
 _SCALE_SIGNS = ("illion", "illiard", "crore", "lakh", "bn", "mn", "tn")
 _METRE_PLACE = compile_late(
     r"m(?:(?<=[\d\s]m)|(?<=(?i:ne|wo|ee|ur|ve|ix|en|ht|ty|ed|lf|\sa)m))\b",

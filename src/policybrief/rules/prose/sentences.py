@@ -20,7 +20,7 @@ SENTENCE_ROLES = frozenset({Role.PARAGRAPH, Role.ITEM, Role.LINE, Role.CELL, Rol
 @lru_cache(maxsize=4096)
 def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
     """The `(start, end)` of every sentence, spaces around it left out."""
-    cuts = [match.end("mark") for match in _stop_of(text).finditer(text) if _ends_sentence(text, match)]
+    cuts = [match.end("mark") for match in _find_stops(text) if _ends_sentence(text, match)]
     if not cuts and text and not (text[0].isspace() or text[-1].isspace()):
         return ((0, len(text)),)
     spans: list[tuple[int, int]] = []
@@ -69,14 +69,18 @@ _STOP = compile_late(
     r"(?=(?P<gap>\s+)(?P<next>\S)|(?<=[。！？])(?=\S))"
 )
 """Begins with one class of characters: nothing else is looked at in the search for one."""
-_OTHER_MARKS = "”’»…؟۔。！？"
+_OTHER_MARKS = "؟۔。！？"
 _ASCII_STOP = compile_late(r"(?P<mark>(?P<point>[.!?][.!?]*)[\"')\]]*)(?=(?P<gap>\s+)(?P<next>\S))")
-"""The same where a text has none of the other marks."""
+"""The same where a text has none of the other marks: it is compiled much sooner."""
 
 
-def _stop_of(text: str) -> re.Pattern[str]:
-    """The pattern of what may end a sentence, in the shorter form where that is enough: it is compiled much sooner."""
-    return _ASCII_STOP if text.isascii() or not any(map(text.__contains__, _OTHER_MARKS)) else _STOP
+def _find_stops(text: str) -> Iterator[re.Match[str]]:
+    """The marks that may end a sentence; an ellipsis and closing marks may be read as others that do the same."""
+    if text.isascii():
+        return _ASCII_STOP.finditer(text)
+    if any(map(text.__contains__, _OTHER_MARKS)):
+        return _STOP.finditer(text)
+    return _ASCII_STOP.finditer(text.replace("…", "!").replace("”", '"').replace("’", "'").replace("»", ")"))
 
 
 _QUOTED = compile_late(

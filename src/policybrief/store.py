@@ -17,13 +17,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from policybrief.patterns import compile_late
-
 LIMIT_BYTES = 64 * 2**20
 """How much the folder may hold; past it, what was used longest ago goes first."""
 
 _PART = ".policybrief-part-"
-_OURS = compile_late(rf"[a-z]+-[0-9a-f]{{64}}|{re.escape(_PART)}.*")
+_OURS = re.compile(rf"[a-z]+-[0-9a-f]{{64}}|{re.escape(_PART)}.*")
 
 
 class Store(Struct, frozen=True):

@@ -49,4 +49,4 @@ def test_every_late_pattern_of_the_program_compiles() -> None:
 
     assert len(late) > 80
     for pattern in late.values():
-        assert isinstance(pattern.pattern, str)
+        assert isinstance(pattern.pattern, (str, bytes))

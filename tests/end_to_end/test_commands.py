@@ -239,3 +239,16 @@ def test_check_imports_neither_charts_nor_the_pdf_writer() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_a_build_of_plain_files_imports_no_yaml_parser(tmp_path: Path) -> None:
+    script = (
+        "import sys, contextlib\n"
+        f"sys.argv = ['policybrief', 'build', {str(ROOT)!r}, '--out', {str(tmp_path / 'memo.pdf')!r}]\n"
+        "from policybrief.cli import main\n"
+        "with contextlib.suppress(SystemExit): main()\n"
+        "sys.exit('yaml' in sys.modules)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "memo.pdf").exists()

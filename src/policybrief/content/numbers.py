@@ -1,4 +1,4 @@
-"""Plain YAML scalars to numbers: the integers and decimals of the core schema (YAML 1.2, 10.3.2), exact and bounded."""
+"""Plain YAML scalars to words and numbers: those of the core schema (YAML 1.2, 10.3.2), numbers exact and bounded."""
 
 from __future__ import annotations
 
@@ -7,9 +7,18 @@ from decimal import Decimal
 from policybrief.content.facts import LARGEST
 from policybrief.patterns import compile_late
 
+WORDS: dict[str, bool | None] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+"""What is neither text nor a number."""
+FIRST_OF_NUMBERS = frozenset("+-.0123456789")
+"""What a number starts with."""
+
+_INTEGER = compile_late(r"[-+]?(?:0|[1-9][0-9]*)")
 _DECIMAL = compile_late(r"[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 _NOT_FINITE = compile_late(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
-_NOT_FINITE_ENDS = frozenset({"inf", "nan"})
 _LONGEST = 40
 """Characters, and size of the exponent."""
 
@@ -21,7 +30,7 @@ def is_number(text: str) -> bool:
 
 def is_not_finite(text: str) -> bool:
     """Whether a plain scalar is an infinity or no number at all: `.inf`, `.nan`."""
-    return text[-3:].lower() in _NOT_FINITE_ENDS and bool(_NOT_FINITE.fullmatch(text))
+    return bool(_NOT_FINITE.fullmatch(text))
 
 
 def read_number(text: str) -> int | Decimal | None:
@@ -31,13 +40,7 @@ def read_number(text: str) -> int | Decimal | None:
     number = Decimal(text)
     if abs(number) > LARGEST:
         return None
-    return int(text) if _is_whole(text) else number
-
-
-def _is_whole(text: str) -> bool:
-    """Whether a number is typed as an integer."""
-    digits = text[1:] if text[:1] in ("-", "+") else text
-    return digits.isascii() and digits.isdecimal() and (digits == "0" or digits[0] != "0")
+    return int(text) if _INTEGER.fullmatch(text) else number
 
 
 def _exponent_of(text: str) -> int:

@@ -15,6 +15,13 @@ KeyPath: TypeAlias = tuple[str | int, ...]
 
 Value: TypeAlias = "Located | int | Decimal | bool | tuple[Value, ...] | dict[str, Value] | None"
 
+MOST_NODES = 200_000
+"""Values and keys of one file, collections among them."""
+DEEPEST = 32
+"""Collections inside one another."""
+LONGEST_KEY = 100
+"""Characters."""
+
 
 class TypedFile(Struct):
     """The values of one file and where each stands."""

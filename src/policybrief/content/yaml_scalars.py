@@ -9,7 +9,7 @@ from yaml import Mark
 from policybrief.content.characters import FORBIDDEN, check_value
 from policybrief.content.files import SourceText
 from policybrief.content.located import Located
-from policybrief.content.numbers import is_not_finite, is_number, read_number
+from policybrief.content.numbers import FIRST_OF_NUMBERS, WORDS, is_not_finite, is_number, read_number
 from policybrief.content.scalar_places import block_pieces, quoted_pieces
 from policybrief.content.typed_file import Value
 from policybrief.diagnostics import Diagnostics, Location
@@ -36,14 +36,6 @@ class ScalarEvent(NodeEvent, Protocol):
     style: str | None
 
 
-_WORDS: dict[str, bool | None] = {
-    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
-    **dict.fromkeys(("true", "True", "TRUE"), True),
-    **dict.fromkeys(("false", "False", "FALSE"), False),
-}
-_FIRST_OF_NUMBERS = frozenset("+-.0123456789")
-
-
 class ScalarReader:
     """Reads the scalars of one file; what cannot be read is reported."""
 
@@ -59,11 +51,11 @@ class ScalarReader:
         if event.style:
             return self._read_quoted(event) or _with_place(self._read_styled(event, in_brackets=in_brackets))
         text = event.value
-        if text in _WORDS:
-            return _WORDS[text], self.span(event)
+        if text in WORDS:
+            return WORDS[text], self.span(event)
         if is_broken(event):
             return _with_place(self._refuse_folding(event, in_brackets=in_brackets))
-        if text[0] in _FIRST_OF_NUMBERS:
+        if text[0] in FIRST_OF_NUMBERS:
             if is_not_finite(text):
                 self.error("PB023", f"'{text}' is not a number a brief can print", "write a number", event)
                 return _with_place(self.refused_at(self.span(event)))

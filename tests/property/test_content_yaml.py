@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from hypothesis import HealthCheck, example, given, settings
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from policybrief.content.characters import replace_forbidden
 from policybrief.content.files import SourceText
 from policybrief.content.located import Located
+from policybrief.content.numbers import is_not_finite, is_number
 from policybrief.content.table_files import read_table
 from policybrief.content.typed_file import KeyPath, Value
 from policybrief.content.yaml import read_yaml
@@ -122,6 +124,14 @@ def test_a_quoted_text_comes_back_as_it_was_typed(text: str, quote: str) -> None
     assert list(diagnostics) == []
     assert file is not None
     assert file.value == {"key": clean}
+
+
+@THOROUGH
+@given(st.text("0019.eE+-_x²٣infINFaN ", max_size=7))
+def test_numbers_are_those_of_the_core_schema(text: str) -> None:
+    decimal = r"[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"
+    assert is_number(text) == bool(re.fullmatch(decimal, text))
+    assert is_not_finite(text) == bool(re.fullmatch(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)", text))
 
 
 @settings(max_examples=1_000, deadline=None, database=None, derandomize=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 
 from policybrief.content.facts import LARGEST
-from policybrief.patterns import compile_late
 
 WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
@@ -16,31 +15,48 @@ WORDS: dict[str, bool | None] = {
 FIRST_OF_NUMBERS = frozenset("+-.0123456789")
 """What a number starts with."""
 
-_INTEGER = compile_late(r"[-+]?(?:0|[1-9][0-9]*)")
-_DECIMAL = compile_late(r"[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
-_NOT_FINITE = compile_late(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
+_NOT_FINITE = frozenset(
+    [sign + word for sign in ("", "+", "-") for word in (".inf", ".Inf", ".INF")] + [".nan", ".NaN", ".NAN"]
+)
 _LONGEST = 40
 """Characters, and size of the exponent."""
 
 
 def is_number(text: str) -> bool:
     """Whether a plain scalar is a number; `010`, `1_000` and `0x1F` are text."""
-    return bool(_DECIMAL.fullmatch(text))
+    unsigned = text[1:] if text.startswith(_SIGNS) else text
+    if not _is_digits(unsigned):
+        unsigned, mark, exponent = unsigned.replace("E", "e").partition("e")
+        if mark and not _is_digits(exponent[1:] if exponent.startswith(_SIGNS) else exponent):
+            return False
+        unsigned, _, decimals = unsigned.partition(".")
+        if decimals and not _is_digits(decimals):
+            return False
+        if not unsigned:
+            return bool(decimals)
+    return unsigned == "0" or (unsigned[0] != "0" and _is_digits(unsigned))
+
+
+_SIGNS = ("+", "-")
+
+
+def _is_digits(text: str) -> bool:
+    return text.isdigit() and text.isascii()
 
 
 def is_not_finite(text: str) -> bool:
     """Whether a plain scalar is an infinity or no number at all: `.inf`, `.nan`."""
-    return bool(_NOT_FINITE.fullmatch(text))
+    return text in _NOT_FINITE
 
 
 def read_number(text: str) -> int | Decimal | None:
-    """The number that `text` is, or None where it is longer than 40 characters or larger than 10**15."""
+    """The number that `text` is, as `is_number` says, or None where it is longer than 40 characters or larger than 10**15."""
     if len(text) > _LONGEST or _exponent_of(text) > _LONGEST:
         return None
     number = Decimal(text)
     if abs(number) > LARGEST:
         return None
-    return int(text) if _INTEGER.fullmatch(text) else number
+    return int(text) if text.lstrip("+-").isdigit() else number
 
 
 def _exponent_of(text: str) -> int:

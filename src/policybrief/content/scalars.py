@@ -11,11 +11,10 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from decimal import Decimal
-from inspect import signature
 from typing import Annotated, Literal, TypeAlias, TypeVar
 
 from msgspec import Struct
-from pydantic import AfterValidator, GetCoreSchemaHandler, ValidationInfo, WithJsonSchema
+from pydantic import GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from policybrief.content.addresses import is_web_address
@@ -156,17 +155,6 @@ def _read_band(value: object) -> str:
     return text
 
 
-def _noted_as(*kinds: Kind) -> Callable[[str, ValidationInfo], str]:
-    """A validator that notes a mention of one of `kinds`."""
-
-    def note(value: str, info: ValidationInfo) -> str:
-        if isinstance(value, Located) and isinstance(info.context, Reading) and not value.refused:
-            info.context.mention(value, value.place(), *kinds)
-        return value
-
-    return note
-
-
 def _read_option_set(value: object, info: ValidationInfo) -> str:
     """Read `O4,O5` and note each of the options."""
     text = read_text(value)
@@ -199,74 +187,90 @@ _IDENTIFIER = compile_late(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
 
 
 class Reads(Struct, frozen=True):
-    """A type whose values this function reads: Pydantic's `PlainValidator`, but for the schema of what is read.
+    """A type whose values this function reads: Pydantic's `PlainValidator`, but for what is never asked for.
 
-    That one is never asked for, and building it for all the values of prose costs a tenth of a second a start.
+    That one makes the schema of what is read as well, and looks at the function's signature, for each field anew.
     """
 
-    read: Callable[..., object]
+    read: Callable[[object], object]
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        if len(signature(self.read).parameters) == 1:
-            return core_schema.no_info_plain_validator_function(self.read)
+        return core_schema.no_info_plain_validator_function(self.read)
+
+
+class ReadsInto(Struct, frozen=True):
+    """A type whose values this function reads, which notes in the reading at hand what it finds in them."""
+
+    read: Callable[[object, ValidationInfo], object]
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.with_info_plain_validator_function(self.read)
 
 
-_TEXT_SCHEMA = WithJsonSchema({"type": "string"})
-_NUMBER_SCHEMA = WithJsonSchema({"type": "number"})
+def _mentions(*kinds: Kind, read: Callable[[object], Located] = _read_identifier) -> ReadsInto:
+    """What `read` reads, and the mention of one of `kinds` that it is."""
 
-Text: TypeAlias = Annotated[str, Reads(read_text), _TEXT_SCHEMA]
+    def read_mention(value: object, info: ValidationInfo) -> Located:
+        text = read(value)
+        if isinstance(info.context, Reading) and not text.refused:
+            info.context.mention(text, text.place(), *kinds)
+        return text
+
+    return ReadsInto(read_mention)
+
+
+Text: TypeAlias = Annotated[str, Reads(read_text)]
 """One line of plain text, not empty."""
 
-WebAddress: TypeAlias = Annotated[str, Reads(_read_web_address), _TEXT_SCHEMA]
+WebAddress: TypeAlias = Annotated[str, Reads(_read_web_address)]
 """An http or https address."""
 
-AnchorDay: TypeAlias = Annotated[str, Reads(_read_anchor_day), _TEXT_SCHEMA]
+AnchorDay: TypeAlias = Annotated[str, Reads(_read_anchor_day)]
 """The letter of the day that steps are counted from."""
 
-PercentBand: TypeAlias = Annotated[str, Reads(_read_band), _TEXT_SCHEMA]
+PercentBand: TypeAlias = Annotated[str, Reads(_read_band)]
 """A band of likelihood in percent: `"55-80"`."""
 
-Identifier: TypeAlias = Annotated[str, Reads(_read_identifier), _TEXT_SCHEMA]
+Identifier: TypeAlias = Annotated[str, Reads(_read_identifier)]
 """A letter, then letters, digits, hyphens and underscores; at most 64."""
 
-LineField: TypeAlias = Annotated[Line, Reads(_read_line), _TEXT_SCHEMA]
+LineField: TypeAlias = Annotated[Line, ReadsInto(_read_line)]
 """Prose of one paragraph."""
 
-ProseField: TypeAlias = Annotated[Prose, Reads(_read_prose), _TEXT_SCHEMA]
+ProseField: TypeAlias = Annotated[Prose, ReadsInto(_read_prose)]
 """Prose of any number of blocks."""
 
-Day: TypeAlias = Annotated[dt.date, Reads(_read_day), _TEXT_SCHEMA]
+Day: TypeAlias = Annotated[dt.date, Reads(_read_day)]
 """A day, typed as 2025-12-22."""
 
-DayOrMonth: TypeAlias = Annotated[Days, Reads(_read_days), _TEXT_SCHEMA]
+DayOrMonth: TypeAlias = Annotated[Days, Reads(_read_days)]
 """A day, typed as 2025-12-22, or a month, typed as 2025-12."""
 
-DayOrNotStated: TypeAlias = Annotated[dt.date | Literal["not stated"], Reads(_read_day_or_not_stated), _TEXT_SCHEMA]
+DayOrNotStated: TypeAlias = Annotated[dt.date | Literal["not stated"], Reads(_read_day_or_not_stated)]
 """A day, or the words `not stated`."""
 
-Number: TypeAlias = Annotated[Decimal, Reads(_read_number), _NUMBER_SCHEMA]
+Number: TypeAlias = Annotated[Decimal, Reads(_read_number)]
 """A finite decimal, at most 10**15 in size."""
 
-AmountField: TypeAlias = Annotated[Amount, Reads(_read_amount), _TEXT_SCHEMA]
+AmountField: TypeAlias = Annotated[Amount, Reads(_read_amount)]
 """An amount as typed: `35 billion`."""
 
-UnitField: TypeAlias = Annotated[Unit, Reads(_read_unit), _TEXT_SCHEMA]
+UnitField: TypeAlias = Annotated[Unit, Reads(_read_unit)]
 """`USD`, `percent` or `troops`."""
 
-OptionId: TypeAlias = Annotated[Identifier, AfterValidator(_noted_as(Kind.OPTION))]
-OptionSet: TypeAlias = Annotated[str, Reads(_read_option_set), _TEXT_SCHEMA]
+OptionId: TypeAlias = Annotated[str, _mentions(Kind.OPTION)]
+OptionSet: TypeAlias = Annotated[str, ReadsInto(_read_option_set)]
 """Options joined with commas: `O4,O5`."""
 
-RiskOrOptionId: TypeAlias = Annotated[Identifier, AfterValidator(_noted_as(Kind.RISK, Kind.OPTION))]
-CriterionId: TypeAlias = Annotated[Identifier, AfterValidator(_noted_as(Kind.CRITERION))]
-WeightSetId: TypeAlias = Annotated[Identifier, AfterValidator(_noted_as(Kind.WEIGHT_SET))]
-FactId: TypeAlias = Annotated[Identifier, AfterValidator(_noted_as(Kind.FACT))]
-FactOrOptionId: TypeAlias = Annotated[Identifier, AfterValidator(_noted_as(Kind.FACT, Kind.OPTION))]
-FactOrSourceId: TypeAlias = Annotated[Identifier, AfterValidator(_noted_as(Kind.FACT, Kind.SOURCE))]
-ChartId: TypeAlias = Annotated[Identifier, AfterValidator(_noted_as(Kind.CHART))]
-SourceId: TypeAlias = Annotated[Identifier, AfterValidator(_noted_as(Kind.EVIDENCE, Kind.SOURCE))]
+RiskOrOptionId: TypeAlias = Annotated[str, _mentions(Kind.RISK, Kind.OPTION)]
+CriterionId: TypeAlias = Annotated[str, _mentions(Kind.CRITERION)]
+WeightSetId: TypeAlias = Annotated[str, _mentions(Kind.WEIGHT_SET)]
+FactId: TypeAlias = Annotated[str, _mentions(Kind.FACT)]
+FactOrOptionId: TypeAlias = Annotated[str, _mentions(Kind.FACT, Kind.OPTION)]
+FactOrSourceId: TypeAlias = Annotated[str, _mentions(Kind.FACT, Kind.SOURCE)]
+ChartId: TypeAlias = Annotated[str, _mentions(Kind.CHART)]
+SourceId: TypeAlias = Annotated[str, _mentions(Kind.EVIDENCE, Kind.SOURCE)]
 """What a number or an event may rest on: a claim of the article or a source."""
 
-TermName: TypeAlias = Annotated[Text, AfterValidator(_noted_as(Kind.TERM))]
+TermName: TypeAlias = Annotated[str, _mentions(Kind.TERM, read=read_text)]
 """A term of the brief's scale of likelihood."""

@@ -3,12 +3,18 @@
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
-from typing import Any, cast, get_args
+from typing import TYPE_CHECKING, Any, TypeAlias, get_args
 
-from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, PrivateAttr
-from pydantic_core import CoreSchema
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
 
 from policybrief.diagnostics import GENERATED, Location
+
+
+_Home: TypeAlias = tuple[Mapping[tuple[str | int, ...], Location], tuple[str | int, ...]]
+"""The places of all values of an entry's file, by path, which the entries of the file share; and the entry's path."""
+
+_NOWHERE: _Home = ({}, ())
 
 
 class Entry(BaseModel):
@@ -16,23 +22,20 @@ class Entry(BaseModel):
 
     model_config = ConfigDict(
         extra="forbid", frozen=True, strict=True, allow_inf_nan=False,
-        arbitrary_types_allowed=True, populate_by_name=False,
+        arbitrary_types_allowed=True, populate_by_name=False, protected_namespaces=(),
         defer_build=True,  # most entries are only ever validated inside another one: a tenth of `check`'s time
     )  # fmt: skip
-    _places: Mapping[tuple[str | int, ...], Location] = PrivateAttr(default_factory=dict)
-    """The places of all values of the entry's file, by path; entries of one file share it."""
-    _path: tuple[str | int, ...] = PrivateAttr(default=())
-    """The path of this entry in its file."""
+    __slots__ = ("_home",)  # not a private attribute of Pydantic's: each of these costs every class and every value
+    if TYPE_CHECKING:
+        _home: _Home
+        """Set by `settle`; an entry that was not read from a file has none."""
 
     def at(self, *path: str | int) -> Location:
         """The place of the value under `path` (keys as typed in the file), or of the nearest thing above it.
 
         An entry that was not read from a file has no place: `GENERATED`.
         """
-        home = (
-            self.__pydantic_private__ or {}
-        )  # asked for as `self._places`, Pydantic would look for it elsewhere first
-        places, own = home.get("_places", {}), home.get("_path", ())
+        places, own = getattr(self, "_home", _NOWHERE)
         found: Location | None = places.get((*own, *path))
         while found is None and path:
             path = path[:-1]
@@ -41,19 +44,26 @@ class Entry(BaseModel):
 
     def extent(self) -> tuple[str, int, int] | None:
         """The file, first and last line of everything typed for this entry; None if it was not read from a file."""
-        own = len(self._path)
-        lines = [at.line for path, at in self._places.items() if path[:own] == self._path]
+        places, own = getattr(self, "_home", _NOWHERE)
+        lines = [at.line for path, at in places.items() if path[: len(own)] == own]
         if not lines:
             return None
         first, last = min(lines), max(lines)
-        behind = min((at.line for at in self._places.values() if at.line > last), default=1_000_000_000)
+        behind = min((at.line for at in places.values() if at.line > last), default=1_000_000_000)
         return self.at().file, first, max(last, behind - 1)
 
     def settle(self, places: Mapping[tuple[str | int, ...], Location], path: tuple[str | int, ...]) -> None:
         """Tell the entry, and every entry in it, where it was typed: at `path` in the file of `places`."""
-        self._places, self._path = places, path
+        object.__setattr__(self, "_home", (places, path))
         for name, typed in _fields_with_entries(type(self)):
             _settle_value(getattr(self, name), places, (*path, typed))
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both say the same, at the same place."""
+        same = super().__eq__(other)
+        if same is True and isinstance(other, Entry):
+            return bool(getattr(self, "_home", _NOWHERE) == getattr(other, "_home", _NOWHERE))
+        return same
 
 
 def may_hold(annotation: object, kinds: tuple[type, ...]) -> bool:
@@ -89,7 +99,7 @@ class Choice(StrEnum):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return cast("CoreSchema", {**handler(source), "strict": False})
+        return core_schema.enum_schema(cls, list(cls), sub_type="str", strict=False)
 
 
 class Basis(Choice):

@@ -25,7 +25,7 @@ from policybrief.content.typed_text import refuse
 from policybrief.diagnostics import GENERATED
 
 
-class Size(Entry):
+class Size(Entry, defer_build=False):  # part of every chart
     """The exact size of a picture, in millimetres."""
 
     width_mm: Annotated[Number, Field(gt=0, le=400)]

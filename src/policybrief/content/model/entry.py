@@ -10,7 +10,6 @@ from pydantic_core import CoreSchema, core_schema
 
 from policybrief.diagnostics import GENERATED, Location
 
-
 _Home: TypeAlias = tuple[Mapping[tuple[str | int, ...], Location], tuple[str | int, ...]]
 """The places of all values of an entry's file, by path, which the entries of the file share; and the entry's path."""
 

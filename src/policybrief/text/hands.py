@@ -48,7 +48,8 @@ class Wardrobe(Struct):
         if look is None:
             chain = font_chain(family, weight=weight, italic=italic)
             switches = (*_TRACKED, *features) if tracking_pt else features
-            look = self.looks[key] = Look(self.shaper, chain, size_pt, tracking_pt, switches, language, capitals)
+            look = Look(self.shaper, chain, size_pt, tracking_pt, switches, language, capitals=capitals)
+            self.looks[key] = look
         return look
 
 

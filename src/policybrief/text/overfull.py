@@ -6,7 +6,6 @@ Only an unbreakable stretch that is wider than the whole measure is touched, and
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from operator import sub
 
 from msgspec import Struct
@@ -65,20 +64,15 @@ def _find_wide_words(places: Places, measure_pt: float) -> frozenset[int]:
     )
 
 
-@dataclass(slots=True)
 class _Breaker:
     """Writes a strand anew, its wide words cut to pieces that fill the measure."""
 
-    strand: Strand
-    measure_pt: float
-    wide: frozenset[int]
-    cut: list[Inline] = field(default_factory=list)
-    mended: Strand = field(init=False)
-    used_pt: float = 0.0
-    """Of the measure, by what is glued to the next word."""
-
-    def __post_init__(self) -> None:
-        self.mended = Strand(self.strand.rtl, mended=True)
+    def __init__(self, strand: Strand, measure_pt: float, wide: frozenset[int]) -> None:
+        self.strand, self.measure_pt, self.wide = strand, measure_pt, wide
+        self.cut: list[Inline] = []
+        self.mended = Strand(strand.rtl, mended=True)
+        self.used_pt = 0.0
+        """Of the measure, by what is glued to the next word."""
 
     def break_words(self) -> Strand:
         """The new strand; its spans are those of the old one."""

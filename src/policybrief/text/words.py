@@ -6,7 +6,6 @@ The hot path of the engine is one look-up a word: `look.words[text]` holds its s
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import cast
 
 from msgspec import Struct
@@ -103,31 +102,27 @@ class _Hyphenated(dict[Word, tuple[Cut, ...]]):
         return cuts
 
 
-@dataclass(slots=True, eq=False)
 class Look:
     """One way to print words, and every word that was printed so."""
 
-    shaper: Shaper
-    chain: tuple[Font, ...]
-    size_pt: float
-    tracking_pt: float
-    features: tuple[str, ...]
-    language: str
-    capitals: bool
-    space_pt: float = 0.0
-    shapes: Shapes = field(init=False)
-    """In the style's own font, from left to right."""
-    words: _Words = field(init=False)
-    hyphenated: _Hyphenated = field(init=False)
-    _plain: bool = field(init=False)
-    _levelled: dict[tuple[str, tuple[int, ...]], Word] = field(default_factory=dict)
+    __slots__ = (
+        "_levelled", "_plain", "capitals", "chain", "features", "hyphenated", "language", "shaper", "shapes", "size_pt",
+        "space_pt", "tracking_pt", "words",
+    )  # fmt: skip
 
-    def __post_init__(self) -> None:
-        self.shapes = self._shapes(self.chain[0])
-        self._plain = self.chain[0].has_ascii
-        self.words = _Words(self)
-        self.hyphenated = _Hyphenated(self)
-        self.space_pt = self.chain[0].space * self.size_pt / 1000 + self.tracking_pt
+    def __init__(
+        self, shaper: Shaper, chain: tuple[Font, ...], size_pt: float, tracking_pt: float, features: tuple[str, ...],
+        language: str, *, capitals: bool,
+    ) -> None:  # fmt: skip
+        self.shaper, self.chain = shaper, chain
+        self.size_pt, self.tracking_pt = size_pt, tracking_pt
+        self.features, self.language, self.capitals = features, language, capitals
+        self.shapes = self._shapes(chain[0])
+        """In the style's own font, from left to right."""
+        self.words, self.hyphenated = _Words(self), _Hyphenated(self)
+        self.space_pt = chain[0].space * size_pt / 1000 + tracking_pt
+        self._plain = chain[0].has_ascii
+        self._levelled: dict[tuple[str, tuple[int, ...]], Word] = {}
 
     def meet(self, texts: Sequence[str]) -> None:
         """Prepare new words, those of plain letters and signs together."""

@@ -6,10 +6,8 @@ import datetime as dt
 
 from msgspec import Struct
 
-from policybrief.patterns import compile_late
-
-_DAY = compile_late(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_MONTH = compile_late(r"[0-9]{4}-[0-9]{2}")
+_ANY_DIGIT = str.maketrans("123456789", "000000000")
+"""A day with every digit changed to 0 is `0000-00-00`."""
 
 
 class Days(Struct, frozen=True):
@@ -43,7 +41,7 @@ class DayError(ValueError):
 
 def read_day(typed: str) -> dt.date:
     """Read "2025-12-22" (ISO 8601). Raises `DayError` if it is not that, or not in the calendar."""
-    if not _DAY.fullmatch(typed):
+    if typed.translate(_ANY_DIGIT) != "0000-00-00":
         raise DayError(wrong=False)
     try:
         return dt.date.fromisoformat(typed)
@@ -53,7 +51,7 @@ def read_day(typed: str) -> dt.date:
 
 def read_days(typed: str) -> Days:
     """Read "2024-12-09" or "2024-12". Raises `DayError` as `read_day` does."""
-    if not _MONTH.fullmatch(typed):
+    if typed.translate(_ANY_DIGIT) != "0000-00":
         day = read_day(typed)
         return Days(day, day)
     first = read_day(f"{typed}-01")

@@ -7,6 +7,8 @@ blocks and the same findings.
 
 from __future__ import annotations
 
+from re import Pattern
+
 from msgspec import Struct
 
 from policybrief.content.located import Located
@@ -35,9 +37,9 @@ def read_plain_blocks(text: Located, reading: Reading) -> tuple[Block, ...] | No
 
 _WORDS = r"(?:[^\W\d_]|[\"'(\[«$£]|[“‘]|€|\d(?!\d{0,8}[.)](?:[ \n]|\Z))|\*\*?(?=[^\s*]))"
 """How a line starts that can be nothing but words."""
-_PARAGRAPH = compile_late(rf"{_WORDS}.*(?:\n{_WORDS}.*)*")
-_BULLETS = compile_late(rf"- {_WORDS}.*(?:\n- {_WORDS}.*)*")
-_NUMBERS = compile_late(rf"\d{{1,9}}\. {_WORDS}.*(?:\n\d{{1,9}}\. {_WORDS}.*)*")
+_LINE = compile_late(_WORDS)
+_BULLET = compile_late(rf"- {_WORDS}")
+_NUMBERED = compile_late(rf"\d{{1,9}}\. {_WORDS}")
 _HEADING = compile_late(r"#{2,3} +[^\s#][^#\n]*")
 _BLANK = compile_late(r"\n *(?=\n)[ \n]*\n|\n *\Z")
 """One or more blank lines, with the line ends around them."""
@@ -75,15 +77,20 @@ def _name_chunk(text: Located, start: int, end: int) -> _Chunk | None:
     end = start + len(text[start:end].rstrip(" "))
     if end == start or text[end - 1].isspace():
         return None
-    if _PARAGRAPH.fullmatch(text, start, end):
+    lines = _split_lines(text, start, end)
+    if _all_match(_LINE, text, lines):
         return _Chunk("paragraph", start, end, [])
     if text.whole_file and _HEADING.fullmatch(text, start, end):
         return _Chunk("heading", start, end, [])
-    for kind, pattern in (("bullets", _BULLETS), ("numbers", _NUMBERS)):
-        if pattern.fullmatch(text, start, end):
-            lines = _split_lines(text, start, end)
+    for kind, pattern in (("bullets", _BULLET), ("numbers", _NUMBERED)):
+        if _all_match(pattern, text, lines):
             return None if any(text[stop - 1].isspace() for _, stop in lines) else _Chunk(kind, start, end, lines)
     return None
+
+
+def _all_match(pattern: Pattern[str], text: str, lines: list[tuple[int, int]]) -> bool:
+    """Whether every line starts so."""
+    return all(pattern.match(text, start, end) for start, end in lines)
 
 
 def _split_lines(text: str, start: int, end: int) -> list[tuple[int, int]]:

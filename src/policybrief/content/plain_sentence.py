@@ -33,7 +33,11 @@ def read_plainly(text: Located, reading: Reading) -> tuple[Inline, ...] | None:
 _OTHER_MARKS = ("\\", "_", "<", "&", "`", "![", "~~", "^[", " \n", "\n ")
 _CITATION = r"\[@(?P<citation>[^\[\]*]*)\]"
 _SPAN = r"\[(?!@)(?P<words>[^\[\]*]*)\]\((?P<address>[^\s()<>\[\]*]+)\)"
-_INSIDE = re.sub("[?]P<[a-z]+>", "?:", rf"(?:[^\[\]*]++|{_CITATION}|{_SPAN})*+")
+_INSIDE = (
+    rf"(?:[^\[\]*]++|{_CITATION}|{_SPAN})*+".replace("?P<citation>", "?:")
+    .replace("?P<words>", "?:")
+    .replace("?P<address>", "?:")
+)
 """What may stand between stars."""
 _CLOSES = r"(?:(?<=\w)(?=\*+(?:[\s.,;:)]|\Z))|(?<=[.,;:!?)\]])(?=\*+(?:\s|\Z)))"
 """Where stars close and never open."""
@@ -46,8 +50,7 @@ def _opens(stars: str) -> str:
 
 _MARK = compile_late(
     rf"\n(?P<line_end>)|{_CITATION}|{_SPAN}"
-    rf"|\*\*{_opens('[*][*]')}(?P<strong>{_INSIDE}){_CLOSES}\*\*(?!\*)"
-    rf"|\*{_opens('[*]')}(?P<emphasis>{_INSIDE}){_CLOSES}\*(?!\*)"
+    rf"|\*(?:{_opens('[*]')}|\*{_opens('[*][*]')}(?P<second>))(?P<inside>{_INSIDE}){_CLOSES}\*(?(second)\*)(?!\*)"
 )
 """Each of its branches starts with a character, so that searching passes over all others at once."""
 _KINDS: dict[str, FrameKind] = {"fact": "fact", "claim": "claim", "lang": "language"}
@@ -76,9 +79,8 @@ def _read_mark(text: Located, mark: re.Match[str], reading: Reading) -> Iterable
             kind = _KINDS.get(mark["address"].partition(":")[0].lower(), "link")
             frame = Frame(kind, start, end, mark.end("words"), mark.span("address"))
             inside = mark.span("words")
-        case "strong":
-            frame, inside = Frame("strong", start), mark.span("strong")
         case _:
-            frame, inside = Frame("emphasis", start), mark.span("emphasis")
+            frame = Frame("emphasis" if mark["second"] is None else "strong", start)
+            inside = mark.span("inside")
     frame.children = _read_marks(text, _MARK.finditer(text, *inside), *inside, reading)
     return close_frame(frame, text.place(start, end), text, reading)

@@ -27,7 +27,7 @@ class Entry(BaseModel):
     __slots__ = ("_home",)  # not a private attribute of Pydantic's: each of these costs every class and every value
     if TYPE_CHECKING:
         _home: _Home
-        """Set by `settle`; an entry that was not read from a file has none."""
+        """Set by `settle`; an entry that was not read from a file, as a changed copy was not, has none."""
 
     def at(self, *path: str | int) -> Location:
         """The place of the value under `path` (keys as typed in the file), or of the nearest thing above it.

@@ -1,6 +1,6 @@
 """The tagged canvas: pages of ink in which whatever is not marked is an artifact, by construction.
 
-ReportLab's canvas makes the page objects; the pen writes the operators.
+ReportLab's document numbers and spells the page objects; the pen writes the operators.
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
-from typing import Any
 
 from msgspec import Struct
 
@@ -16,7 +15,7 @@ from policybrief.drawing import Drawing, Glyphs, Path
 from policybrief.layout.pages import LinkArea, Page, Pages, PlacedDrawing
 from policybrief.memory import FORGETFUL, Memory, Same
 from policybrief.pdf.bounds import Box, bound_ink
-from policybrief.pdf.engine import Leaf, Sheets
+from policybrief.pdf.engine import Leaf, open_document
 from policybrief.pdf.navigation import spell_link
 from policybrief.pdf.objects import Objects, make_stream
 from policybrief.pdf.pen import Pen
@@ -46,8 +45,8 @@ class TaggedCanvas:
     """Draws pages one after the other: `with canvas.page(...): with canvas.marked(element): canvas.draw(ink)`."""
 
     def __init__(self, pages: Pages, drawings: Mapping[str, Drawing], memory: Memory = FORGETFUL) -> None:
-        self.sheets: Any = Sheets(language=pages.language)
-        self.objects = Objects(self.sheets.document, memory)
+        self.document = open_document(language=pages.language)
+        self.objects = Objects(self.document, memory)
         self.page_references: list[str] = []
         self._tags, self._figures = Tags(pages.tree), _owning_figures(pages.tree)
         self._drawings, self._page_count = drawings, len(pages.pages)
@@ -73,7 +72,7 @@ class TaggedCanvas:
             links=self._links,
             key=len(self.page_references),
         )
-        self.sheets.document.addPage(page)
+        self.document.addPage(page)
         self.page_references.append(self.objects.add_engine_object(page))
 
     @contextmanager
@@ -156,7 +155,7 @@ class TaggedCanvas:
 
     def finish(self) -> str:
         """Write the fonts and the structure tree; returns the reference to the tree's root."""
-        fonts = self.sheets.document.idToObject[_FONTS]
+        fonts = self.document.idToObject[_FONTS]
         for font in self._shelf.fonts.values():
             fonts[font.resource] = font.write(self.objects)
         return self._tags.write(self.objects, self.page_references)

@@ -53,7 +53,6 @@ def _late_pictures() -> Iterator[None]:
 with _no_outside_settings(), _late_pictures():
     from reportlab import rl_config
     from reportlab.pdfbase import pdfdoc
-    from reportlab.pdfgen.canvas import Canvas
 
 vars(rl_config).update(
     invariant=1,
@@ -127,17 +126,6 @@ def spell_engine_text(text: str, document: Any) -> str:
     return str(_engine.PDFString(text).format(document).decode("ascii"))
 
 
-class Sheets(Canvas):
-    """A ReportLab canvas that names no font of its own: by default it would refer to Helvetica on every page."""
-
-    def __init__(self, *, language: str) -> None:
-        initialise: Any = super().__init__
-        initialise(BytesIO(), pageCompression=1, invariant=1, pdfVersion=PDF_VERSION, lang=language)
-
-    @property
-    def document(self) -> Any:
-        """The document whose objects the pages are."""
-        return self._doc
-
-    def _make_preamble(self) -> None:
-        self._preamble = ""
+def open_document(*, language: str) -> Any:
+    """A document of ReportLab's without pages, whose objects are spelled one by one."""
+    return _engine.PDFDocument(compression=1, invariant=1, filename=BytesIO(), pdfVersion=PDF_VERSION, lang=language)

@@ -33,7 +33,7 @@ def write_pdf(pages: Pages, drawings: Mapping[str, Drawing], envelope: Envelope,
 
 def _write_file(canvas: TaggedCanvas, pages: Pages, envelope: Envelope, structure: str) -> bytes:
     """The catalog (ISO 32000-1, 7.7.2), the metadata, and then the file."""
-    objects, document, catalog = canvas.objects, canvas.sheets.document, canvas.sheets.document.Catalog
+    objects, document, catalog = canvas.objects, canvas.document, canvas.document.Catalog
     catalog.Outlines = write_outline(objects, document, pages.bookmarks, pages.destinations, canvas.page_references)
     names = write_destinations(objects, pages.destinations, canvas.page_references)
     if envelope.attachments:

@@ -97,7 +97,7 @@ def test_what_is_drawn_outside_every_mark_is_an_artifact() -> None:
     canvas = TaggedCanvas(Pages("T", "en", (), Tree(()), (), ()), {})
     with canvas.page(100, 100):
         canvas.draw(SQUARE)
-    stream = zlib.decompress(canvas.sheets.document.Pages.pages[0].Contents.data)
+    stream = zlib.decompress(canvas.document.Pages.pages[0].Contents.data)
     assert stream.startswith(b"/Artifact<</Type/Layout>>BDC\n")
     assert stream.endswith(b"EMC")
 

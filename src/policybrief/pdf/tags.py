@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
-from typing import NamedTuple
 
 from msgspec import Struct, field
 
@@ -27,7 +26,7 @@ _WORDS = ("T", "ID", "Alt", "E", "Lang")
 """The entries of an element that are words."""
 
 
-class _Kid(NamedTuple):
+class _Kid(Struct, frozen=True, gc=False):
     """A marked-content sequence (`mcid`) or a link annotation (`annotation`, a reference) on a page."""
 
     time: int
@@ -151,8 +150,7 @@ class _TreeWriter:
             id = element.id
             own = kids.get(id, ())
             if len(own) == 1 and own[0].mcid >= 0 and id not in blocks and id not in inlines:
-                _, page, mcid, _ = own[0]
-                content = f"/Pg {pages[page]}/K {mcid}"
+                content = f"/Pg {pages[own[0].page]}/K {own[0].mcid}"
             else:
                 content = self._spell_content(id, own)
             parent = references[element.parent] if id else root

@@ -11,7 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from math import isnan, nan
 from operator import itemgetter
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
+
+from msgspec import Struct
 
 from policybrief.drawing import Shape
 from policybrief.text.font import Font
@@ -24,12 +26,20 @@ LONGEST: Final = 250
 CONTEXT_FREE: Final = frozenset(("-liga", "-clig", "lnum", "onum", "pnum", "tnum", "smcp", "c2sc"))
 """Features that change a letter whatever stands beside it."""
 
-_COUNTED = tuple(tuple(range(length)) for length in range(LONGEST + 1))
-"""The clusters of a word that has a glyph for each letter, by its length."""
+
+class _Counted(dict[int, tuple[int, ...]]):
+    """The clusters of a word that has a glyph for each letter, by its length."""
+
+    def __missing__(self, length: int) -> tuple[int, ...]:
+        clusters = self[length] = tuple(range(length))
+        return clusters
+
+
+_COUNTED = _Counted()
 _UNTURNED: Final = False
 
 
-class _Glyph(NamedTuple):
+class _Glyph(Struct, frozen=True, gc=False):
     """A glyph as it stands between others."""
 
     code: int

@@ -6,17 +6,17 @@ a build could read, of the options, and of the program: what is not covered by i
 
 from __future__ import annotations
 
-import base64
+import contextlib
 import hashlib
-import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from msgspec import Struct, to_builtins
+import msgspec
+from msgspec import Struct
 
-from policybrief.diagnostics import Diagnostic, Diagnostics, Location, Severity
+from policybrief.diagnostics import Diagnostic, Diagnostics
 from policybrief.own_code import list_code
 from policybrief.store import Store
 from policybrief.versions import installed_versions
@@ -42,15 +42,15 @@ def key_build(folder: Path, options: Mapping[str, str]) -> tuple[str, frozenset[
     """The key of a build and the names of the files it covers; an empty key where the inputs cannot be known."""
     try:
         inputs = dict(_read_inputs(folder))
-    except (OSError, _UnknowableError):
+        parts = {
+            "inputs": {name: hashlib.sha256(content).hexdigest() for name, content in inputs.items()},
+            "options": dict(options),
+            "program": _describe_program(),
+        }
+        spelled = msgspec.json.encode(parts, order="sorted")
+    except (OSError, UnicodeEncodeError, _UnknowableError):  # a name need not be text
         return "", frozenset()
-    parts = {
-        "inputs": {name: hashlib.sha256(content).hexdigest() for name, content in inputs.items()},
-        "options": dict(options),
-        "program": _describe_program(),
-    }
-    key = hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
-    return key, frozenset(inputs)
+    return hashlib.sha256(spelled).hexdigest(), frozenset(inputs)
 
 
 def recall_build(store: Store, key: str) -> KeptBuild | None:
@@ -59,11 +59,8 @@ def recall_build(store: Store, key: str) -> KeptBuild | None:
     if text is None:
         return None
     try:
-        value = json.loads(text)
-        findings = tuple(_read_finding(each) for each in value["findings"])
-        data = base64.b64decode(value["data"], validate=True)
-        return KeptBuild(data, str(value["name"]), int(value["pages"]), tuple(value["attached"]), findings)
-    except (ValueError, TypeError, KeyError):
+        return msgspec.json.decode(text, type=KeptBuild)
+    except ValueError:
         return None
 
 
@@ -71,14 +68,8 @@ def keep_build(store: Store, key: str, covered: frozenset[str], build: KeptBuild
     """Keep a build under `key`, unless it `read` a file that the key does not cover."""
     if not key or not covered.issuperset(read):
         return
-    value = {
-        "data": base64.b64encode(build.data).decode("ascii"),
-        "name": build.name,
-        "pages": build.pages,
-        "attached": list(build.attached),
-        "findings": to_builtins(build.findings),
-    }
-    store.write(_KIND, key, json.dumps(value))
+    with contextlib.suppress(UnicodeEncodeError):  # a finding may quote what is no text
+        store.write(_KIND, key, msgspec.json.encode(build).decode())
 
 
 def recall_findings(kept: KeptBuild, folder: Path, diagnostics: Diagnostics) -> None:
@@ -124,12 +115,3 @@ def _describe_program() -> dict[str, object]:
         "libraries": installed_versions(),
         "ours": list_code(),
     }
-
-
-def _read_finding(value: dict[str, object]) -> Diagnostic:
-    at = value["at"]
-    if not isinstance(at, dict):
-        raise TypeError("a place is an object")
-    return Diagnostic(
-        str(value["code"]), Severity(str(value["severity"])), str(value["message"]), Location(**at), str(value["help"])
-    )

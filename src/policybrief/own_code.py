@@ -28,17 +28,21 @@ def digest_code(suffixes: tuple[str, ...], *parts: str) -> str:
     With `parts` only of files with these names, and of those below folders named so, with a stroke at the end.
     """
     digest = hashlib.sha256()
-    for name, _, _ in list_code():
+    for name, size, _ in list_code():
         if name.endswith(suffixes) and (not parts or name.startswith(parts)):
             digest.update(f"{name}\n".encode())
-            digest.update(_digest_file(name))
+            digest.update(_digest_file(name, size))
     return digest.hexdigest()
 
 
 @cache
-def _digest_file(name: str) -> bytes:
-    with open(_FOLDER + name, "rb", buffering=0) as file:  # noqa: PTH123
-        return hashlib.sha256(file.read()).digest()
+def _digest_file(name: str, size: int) -> bytes:
+    """Of a file that was so long; of one that has grown since, not the digest of its beginning."""
+    descriptor = os.open(_FOLDER + name, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        return hashlib.sha256(os.read(descriptor, size + 1)).digest()
+    finally:
+        os.close(descriptor)
 
 
 def _walk_files(folder: str) -> Iterator[os.DirEntry[str]]:

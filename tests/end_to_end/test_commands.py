@@ -252,3 +252,18 @@ def test_a_build_of_plain_files_imports_no_yaml_parser(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "memo.pdf").exists()
+
+
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "github"])
+def test_a_file_whose_name_is_no_text_is_told_in_every_form(form: str, write_brief: WriteBrief) -> None:
+    folder = write_brief()
+    (folder / "brief" / os.fsdecode(b"caf\xe9.md")).write_text("x", encoding="utf-8")
+    command = [*PROGRAM, "check", str(folder), "--format", form]
+    environment = os.environ | {"PYTHONIOENCODING": "utf-8:strict"}
+    done = subprocess.run(command, capture_output=True, check=False, env=environment)
+    assert done.returncode == 0, done.stderr
+    said = done.stdout.decode() + done.stderr.decode()
+    assert "PB051" in said
+    if form in ("json", "sarif"):
+        assert "caf\\udce9.md" in done.stdout.decode()
+        json.loads(done.stdout)

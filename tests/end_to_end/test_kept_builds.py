@@ -12,6 +12,7 @@ import pytest
 from tests.conftest import WriteBrief
 from tests.end_to_end.test_commands import run
 
+from policybrief.diagnostics import Diagnostic, Location, Severity
 from policybrief.kept import KeptBuild, keep_build, key_build, recall_build
 from policybrief.store import Store, open_store
 
@@ -110,6 +111,20 @@ def test_inputs_behind_a_link_are_not_known(write_brief: WriteBrief, tmp_path: P
     (tmp_path / "elsewhere.md").write_text("x", encoding="utf-8")
     (folder / "brief" / "link.md").symlink_to(tmp_path / "elsewhere.md")
     assert key_build(folder, OPTIONS) == ("", frozenset())
+
+
+def test_inputs_whose_names_are_no_text_are_not_known(write_brief: WriteBrief) -> None:
+    folder = write_brief()
+    (folder / "brief" / os.fsdecode(b"caf\xe9.md")).write_text("x", encoding="utf-8")
+    assert key_build(folder, OPTIONS) == ("", frozenset())
+
+
+def test_what_was_found_is_kept_to_the_letter(tmp_path: Path) -> None:
+    at = Location("brief/brief.yaml", 3, 9, 4)
+    found = (Diagnostic("PB410", Severity.NOTE, "nothing cites “E01”", at, "cite it"),)
+    made = KeptBuild(bytes(range(256)), "x", 2, ("brief/brief.yaml",), found)
+    keep_build(Store(tmp_path), "0" * 64, frozenset(), made, read=[])
+    assert recall_build(Store(tmp_path), "0" * 64) == made
 
 
 def test_a_build_that_read_what_the_key_does_not_cover_is_not_kept(tmp_path: Path) -> None:

@@ -71,7 +71,9 @@ def _write_result(
     lines = lines_of.get(finding.at.file, [])
     line = lines[finding.at.line - 1] if 0 < finding.at.line <= len(lines) else ""
     print_of = f"{finding.code}\n{finding.at.file}\n{line.strip()}\n{finding.message}"
-    physical: dict[str, Any] = {"artifactLocation": {"uri": quote(place_from_here(folder, finding.at.file))}}
+    physical: dict[str, Any] = {
+        "artifactLocation": {"uri": quote(place_from_here(folder, finding.at.file), errors="surrogateescape")}
+    }
     if finding.at.line > 0:
         physical["region"] = {
             "startLine": finding.at.line,
@@ -79,5 +81,6 @@ def _write_result(
             "endColumn": max(1, finding.at.column) + max(1, finding.at.length),
         }
     result["locations"] = [{"physicalLocation": physical}]
-    result["partialFingerprints"] = {"finding/v1": hashlib.sha256(print_of.encode()).hexdigest()[:32]}
+    digest = hashlib.sha256(print_of.encode(errors="surrogateescape")).hexdigest()
+    result["partialFingerprints"] = {"finding/v1": digest[:32]}
     return result

@@ -10,6 +10,7 @@ import gc
 import os
 import sys
 import threading
+from io import TextIOWrapper
 from types import ModuleType
 from typing import Any, NoReturn
 
@@ -36,6 +37,8 @@ def main() -> None:
     loader: Any = ModuleType("pydantic.plugin._loader")  # it would import what it looks for them with
     loader.get_plugins = tuple
     sys.modules[loader.__name__] = loader
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # as stderr: a file's name need not be text, and JSON is
     stop_on_signals()
     try:
         from policybrief.cli import app

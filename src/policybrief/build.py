@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from policybrief.call_stack import with_room
 from policybrief.content.load import load_brief
 from policybrief.design import read_theme
 from policybrief.diagnostics import BrokenOutputError, Diagnostics, MachineError, Severity
@@ -69,6 +70,7 @@ class Built(Struct, frozen=True):
     """The names of the files that travel in it."""
 
 
+@with_room
 def build_brief(
     folder: Path,
     diagnostics: Diagnostics,

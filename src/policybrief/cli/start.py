@@ -14,6 +14,7 @@ from io import TextIOWrapper
 from types import ModuleType
 from typing import Any, NoReturn
 
+from policybrief.call_stack import with_room
 from policybrief.cli.stopping import end_if_stopped, stop_on_signals
 
 
@@ -28,6 +29,7 @@ def run() -> NoReturn:
     raise SystemExit(0)
 
 
+@with_room
 def main() -> None:
     """Run the command line. Exit codes: 0 good, 1 the brief is wrong, 2 wrong usage, 3 the machine failed, 70 our bug."""
     gc.disable()  # a command is one short piece of work, and its values live to its end

@@ -147,7 +147,7 @@ def many_case(shop: Workshop) -> Case:
         sources = (str(each / "theirs" / "brief.typ") for each in folders)
         peers.append(Contender("typst", peer("typst", "many", str(out), *sources), out))
     title = f"{MEMOS} memos, one process"
-    return Case("many", title, Contender("ours", ours, out), tuple(peers), 0.9, 0.6, rounds=3)
+    return Case("many", title, Contender("ours", ours, out), tuple(peers), 0.9, 0.6, rounds=5)
 
 
 CASES: dict[str, Callable[[Workshop], Case]] = {

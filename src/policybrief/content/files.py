@@ -32,7 +32,7 @@ class SourceText(Struct, frozen=True):
 def list_names(folder: Path, below: str) -> tuple[str, ...]:
     """The names of everything in `folder/below`, sorted; hidden files are not the brief's."""
     try:
-        return tuple(sorted([entry.name for entry in os.scandir(folder / below) if not entry.name.startswith(".")]))
+        return tuple(sorted([name for name in os.listdir(folder / below) if not name.startswith(".")]))  # noqa: PTH208
     except (FileNotFoundError, NotADirectoryError):
         return ()
     except OSError as error:

@@ -48,7 +48,10 @@ class Glue(Struct, frozen=True):
         digit = _ASCII_DIGIT if text.isascii() else _DIGIT
         if _SPACED_OBJECT in text or (digit.search(text) and _BESIDE.search(text)):
             return False
-        return not any(map(text.__contains__, self.spaced_names))
+        for name in self.spaced_names:  # noqa: SIM110 - half the time of `all`, and every text comes by here
+            if name in text:
+                return False
+        return True
 
     def find_spaces(self, text: str) -> Iterator[int]:
         """The place of each such space, in order."""

@@ -11,7 +11,6 @@ brief/risks.yaml:31:17: error[PB101] 'likley' is not a term of the ICD 203 scale
 
 from __future__ import annotations
 
-import json
 import re
 import textwrap
 from collections import Counter
@@ -38,17 +37,6 @@ def render_text(diagnostics: Diagnostics, *, colour: bool, width: int) -> str:
     lines_of = {file: text.split("\n") for file, text in diagnostics.texts.items()}
     shown = [_render_finding(finding, lines_of, paint, max(width, NARROWEST)) for finding in findings]
     return "\n\n".join([*shown, paint.bold(summarize(findings))])
-
-
-def render_json(diagnostics: Diagnostics) -> str:
-    """All findings as a JSON object: `{"findings": [...], "errors": 3, "warnings": 1}`."""
-    counts = Counter(finding.severity for finding in diagnostics)
-    data = {
-        "findings": findings_as_data(diagnostics),
-        "errors": counts[Severity.ERROR],
-        "warnings": counts[Severity.WARNING],
-    }
-    return json.dumps(data, ensure_ascii=False, indent=2)
 
 
 def findings_as_data(diagnostics: Diagnostics) -> list[dict[str, Any]]:

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from policybrief.cli.report import findings_as_data, render_json, render_text
+from policybrief.cli.outcome import print_json
+from policybrief.cli.report import findings_as_data, render_text
 from policybrief.diagnostics import GENERATED, Diagnostics, Location
 
 RISKS = "brief/risks.yaml"
@@ -129,14 +130,13 @@ def test_colour_changes_no_word() -> None:
     assert re.sub(r"\x1b\[[\d;]*m", "", coloured) == plain
 
 
-def test_a_program_gets_the_same_findings() -> None:
+def test_a_program_gets_the_same_findings(capsys: pytest.CaptureFixture[str]) -> None:
     diagnostics = _diagnostics("    likelihood: likley", 17, 6, help="did you mean 'likely'?")
     diagnostics.warning("PB051", "no section uses it: é", Location("brief/a.md"))
-    assert json.loads(render_json(diagnostics)) == {
-        "findings": findings_as_data(diagnostics),
-        "errors": 1,
-        "warnings": 1,
-    }
+    print_json(diagnostics, {"pages": 2})
+    said = capsys.readouterr().out
+    counts = {"errors": 1, "warnings": 1, "notes": 0}
+    assert json.loads(said) == {"pages": 2, "findings": findings_as_data(diagnostics)} | counts
     assert findings_as_data(diagnostics)[1] == {
         "code": "PB101",
         "severity": "error",
@@ -147,4 +147,4 @@ def test_a_program_gets_the_same_findings() -> None:
         "column": 17,
         "end_column": 23,
     }
-    assert "é" in render_json(diagnostics)
+    assert "é" in said

@@ -156,10 +156,17 @@ def _suggest_id(typed: str, known: list[str], kinds: tuple[Kind, ...]) -> str:
     if not known:
         return f"the brief has no {' or '.join(kind.plural for kind in kinds)} yet"
     numbered = _NUMBERED.fullmatch(typed)
-    series = sorted(id for id in known if numbered and (m := _NUMBERED.fullmatch(id)) and m[1] == numbered[1])
+    alike = (id for id in known if numbered and (m := _NUMBERED.fullmatch(id)) and m[1] == numbered[1])
+    series = sorted(alike, key=_by_number)
     if len(series) > 1 and len(known) > _MOST_LISTED:
-        return f"{numbered[1] if numbered else ''} runs from {series[0]} to {series[-1]}"
+        gap = f", without {typed}" if _by_number(series[0]) < _by_number(typed) < _by_number(series[-1]) else ""
+        return f"{numbered[1] if numbered else ''} runs from {series[0]} to {series[-1]}{gap}"
     return suggest(typed, known, of=what)
+
+
+def _by_number(id: str) -> tuple[int, str]:
+    """What orders numbered ids: C9 before C10."""
+    return len(id), id
 
 
 def _with_article(noun: str) -> str:

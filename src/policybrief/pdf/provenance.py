@@ -109,7 +109,7 @@ def leave_out_makers(packet: bytes) -> bytes:
 
 
 def escape(text: str) -> str:
-    """A text as it is spelled in XML, between tags or in an attribute."""
+    """A text as it is spelled in XML, as `html.escape` does, which would load all names of signs at every start."""
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return text.replace('"', "&quot;").replace("'", "&#x27;")
 

@@ -14,6 +14,7 @@ from policybrief.content import load_brief
 from policybrief.content.facts import Amount, Unit
 from policybrief.content.model import BarChart, Basis, CountClaim, RankClaim
 from policybrief.content.prose import Citation, FactSpan, Paragraph
+from policybrief.content.references import _suggest_id
 from policybrief.diagnostics import BriefError, Diagnostics, Location, MachineError, Severity
 
 if TYPE_CHECKING:
@@ -398,3 +399,19 @@ def test_what_is_off_its_scale_is_not_missed_on_a_grid_too(tmp_path: Path, typed
     with pytest.raises(BriefError):
         load_brief(folder, diagnostics)
     assert [finding.code for finding in diagnostics if finding.severity is Severity.ERROR] == [code]
+
+
+@pytest.mark.parametrize(
+    ("typed", "help"),
+    [
+        ("C05", "C runs from C01 to C10, without C05"),
+        ("C99", "C runs from C01 to C10"),
+    ],
+)
+def test_the_help_for_an_id_in_a_gap_of_its_series_names_the_gap(typed: str, help: str) -> None:
+    known = [f"C{number:02}" for number in range(1, 11) if number != 5]
+    assert _suggest_id(typed, known, ()) == help
+
+
+def test_ids_without_zeros_run_in_the_order_of_their_numbers() -> None:
+    assert _suggest_id("R40", [f"R{number}" for number in range(1, 13)], ()) == "R runs from R1 to R12"
